@@ -1,0 +1,155 @@
+/** What the linter asks for: one table of layers, from which every import rule is computed, and the rules for all files. */
+import { defineConfig, type OxlintOverride } from "oxlint";
+
+/** What one folder (or file) of the source tree may reach. */
+export interface Layer {
+  /** The folders (or files) it may import, besides itself and npm packages. */
+  readonly imports: readonly string[];
+  /** Whether it may use `node:*` modules. */
+  readonly node?: true;
+  /** Whether it may import `vscode`. */
+  readonly editor?: true;
+}
+
+const reading = ["server/text", "server/syntax", "server/index", "server/evaluation"];
+const understanding = [...reading, "server/project"];
+const judging = [...understanding, "server/flow", "server/rules"];
+const everything = [...judging, "server/features", "shared"];
+
+/**
+ * Each folder and what it may import; a folder may always import itself.
+ * A folder that is not named here falls under the nearest one above it.
+ */
+export const layers: Readonly<Record<string, Layer>> = {
+  shared: { imports: [] },
+
+  "server/text": { imports: [] },
+  "server/syntax": { imports: reading.slice(0, 1) },
+  "server/index": { imports: [...reading.slice(0, 2), "shared"] },
+  "server/evaluation": { imports: [...reading.slice(0, 3), "shared"] },
+  "server/project": { imports: [...reading, "shared"] },
+  "server/project/settings": { imports: [...reading, "shared"] },
+  "server/project/models": { imports: [...reading, "server/project/settings", "shared"] },
+  ...projectParts("routers", "managers", "admin", "migrations"),
+  "server/flow": { imports: [...understanding, "shared"] },
+  "server/rules": { imports: [...understanding, "server/flow", "shared"] },
+  "server/features": { imports: [...judging, "shared"] },
+  "server/host": { imports: everything, node: true },
+  "server/lsp": { imports: [...everything, "server/host"], node: true },
+  "server/cli": { imports: [...everything, "server/host", "server/lsp"], node: true },
+  "server/main.ts": {
+    imports: [...everything, "server/host", "server/lsp", "server/cli"],
+    node: true,
+  },
+
+  "client/settings": { imports: ["shared"], node: true, editor: true },
+  "client/connections": { imports: ["client/settings", "shared"], node: true },
+  "client/drivers": { imports: ["client/connections", "client/settings", "shared"], node: true },
+  "client/explorer": viewOverDrivers(),
+  "client/console": viewOverDrivers(),
+  "client/migrations": viewOverDrivers(),
+  "client/language": { imports: ["client/settings", "shared"], node: true, editor: true },
+  "client/extension.ts": { imports: ["client", "shared"], node: true, editor: true },
+
+  test: { imports: ["client", "server", "shared"], node: true },
+  "test/editor": { imports: ["client", "server", "shared", "test"], node: true, editor: true },
+};
+
+/** Parts of a project that stand side by side: each sees settings and models, none sees another. */
+function projectParts(...names: readonly string[]): Record<string, Layer> {
+  const imports = [...reading, "server/project/settings", "server/project/models", "shared"];
+  return Object.fromEntries(names.map((name) => [`server/project/${name}`, { imports }]));
+}
+
+/** What the user sees of the drivers; the views do not see one another. */
+function viewOverDrivers(): Layer {
+  return {
+    imports: ["client/connections", "client/drivers", "client/settings", "shared"],
+    node: true,
+    editor: true,
+  };
+}
+
+/** The import rules of one folder, complete: where two overrides meet, the later one replaces the earlier. */
+function importRules(
+  folder: string,
+  layer: Layer,
+  own: readonly string[] = [within(folder)],
+): NonNullable<OxlintOverride["rules"]> {
+  const open = [...own, ...layer.imports.map(within)];
+  return {
+    "no-restricted-imports": [
+      "error",
+      {
+        paths: layer.editor
+          ? []
+          : [{ name: "vscode", message: `${folder} runs without an editor.` }],
+        patterns: [
+          {
+            group: ["#*/**", "../**", "./../**", ...open.map((path) => `!#${path}`)],
+            message: `${folder} imports ${layer.imports.join(", ") || "no other folder"}; across folders write "#folder/file.ts".`,
+          },
+        ],
+      },
+    ],
+    "import/no-nodejs-modules": layer.node ? "off" : "error",
+  };
+}
+
+/** A layer as the pattern that matches what is in it. */
+function within(path: string): string {
+  return path.endsWith(".ts") ? path : `${path}/**`;
+}
+
+export default defineConfig({
+  plugins: ["eslint", "typescript", "unicorn", "oxc", "import", "node", "promise"],
+  categories: { correctness: "error", suspicious: "error" },
+  options: { typeAware: true, typeCheck: true },
+  ignorePatterns: ["dist/**", ".cache/**", "coverage/**", "test/projects/**"],
+  rules: {
+    eqeqeq: "error",
+    "no-var": "error",
+    "prefer-const": "error",
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "import/no-unassigned-import": "off",
+    "typescript/ban-ts-comment": "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    // Data that enters (JSON, messages) is asserted where it enters; a guard for every shape would say no more.
+    "typescript/no-unsafe-type-assertion": "off",
+    "typescript/switch-exhaustiveness-check": "error",
+    // Names that shadow an outer one are common where a value is narrowed step by step, and TypeScript keeps them apart.
+    "no-shadow": "off",
+  },
+  overrides: [
+    ...Object.entries(layers).map(([folder, layer]) => ({
+      files: [within(folder)],
+      rules: importRules(folder, layer),
+    })),
+    {
+      // A rule's folder sees the frame of the rules, never another rule.
+      files: ["server/rules/*/**"],
+      rules: importRules("a rule", { imports: [...understanding, "server/flow", "shared"] }, [
+        "server/rules/*.ts",
+      ]),
+    },
+    {
+      files: ["server/{text,syntax,index,evaluation,project,flow,rules,features,host,lsp}/**"],
+      rules: { "no-console": "error" },
+    },
+    { files: ["oxlint.config.ts"], rules: { "import/no-default-export": "off" } },
+    {
+      files: ["test/**"],
+      plugins: ["jest"],
+      rules: {
+        "jest/no-focused-tests": "error",
+        "jest/no-disabled-tests": "error",
+        // It looks for `expect`; the tests assert with node:assert.
+        "jest/expect-expect": "off",
+      },
+    },
+  ],
+});
