@@ -393,7 +393,20 @@ export interface Unary extends Range {
   readonly operand: Expression;
 }
 
-export type BinaryOperator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "@" | "<<" | ">>" | "&" | "|" | "^";
+export type BinaryOperator =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "//"
+  | "%"
+  | "**"
+  | "@"
+  | "<<"
+  | ">>"
+  | "&"
+  | "|"
+  | "^";
 
 export interface Binary extends Range {
   readonly kind: "Binary";
@@ -408,7 +421,17 @@ export interface Boolean extends Range {
   readonly values: readonly Expression[];
 }
 
-export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "is" | "is not" | "in" | "not in";
+export type CompareOperator =
+  | "=="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "is"
+  | "is not"
+  | "in"
+  | "not in";
 
 export interface Compare extends Range {
   readonly kind: "Compare";
