@@ -123,6 +123,11 @@ export default defineConfig({
     "typescript/switch-exhaustiveness-check": "error",
     // Names that shadow an outer one are common where a value is narrowed step by step, and TypeScript keeps them apart.
     "no-shadow": "off",
+    // A small function stands best beside its only use, and an array of one's own may be sorted where it is.
+    "unicorn/consistent-function-scoping": "off",
+    "unicorn/no-array-sort": "off",
+    "unicorn/no-array-reverse": "off",
+    "promise/always-return": "off",
   },
   overrides: [
     ...Object.entries(layers).map(([folder, layer]) => ({
