@@ -1,0 +1,31 @@
+/** Everything that is known of one Django project: what rules and features are computed from. */
+
+import type { ModuleSummary } from "#server/index/summary.ts";
+import type { Origin } from "#server/text/span.ts";
+import type { ModelsFacts } from "./models/facts.ts";
+import type { RoutingFacts } from "./routers/facts.ts";
+import type { SettingsFacts } from "./settings/facts.ts";
+
+export interface ProjectFacts {
+  /** The project's directory, absolute: the one with `manage.py`. */
+  readonly root: string;
+  readonly settings: SettingsFacts;
+  readonly models: ModelsFacts;
+  readonly routing: RoutingFacts;
+  /** Pools of aliases that are one database: primary and replicas. By alias, its pool's name (the primary). */
+  readonly poolOf: (alias: string) => string;
+  readonly modules: Modules;
+}
+
+/** The project's own Python files, for rules that look into them. */
+export interface Modules {
+  /** Absolute paths of the project's Python files that name aliases or hold suppressions, sorted. */
+  readonly files: () => readonly string[];
+  readonly summary: (path: string) => ModuleSummary | undefined;
+  readonly text: (path: string) => string | undefined;
+  /** What a dotted global name of a file is (`ALIAS`, `constants.ALIAS`), where it is a known text. */
+  readonly globalText: (
+    path: string,
+    dotted: readonly string[],
+  ) => { readonly value: string; readonly origin: Origin | undefined } | undefined;
+}
