@@ -14,8 +14,9 @@ installed() {
 
 if ! installed; then
   echo "Installing npm packages"
+  # Not `npm ci`: it refuses a lock file without the binaries for other systems, which not every registry has.
+  npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
   # Only one package needs its install script: `node`, whose script fetches the binary for this machine.
-  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   npm rebuild node --loglevel=error >/dev/null
   node_modules/.bin/node --eval 0
 fi
