@@ -1,0 +1,42 @@
+/** Where the editor starts us: the list of parts. */
+import * as vscode from "vscode";
+import { registerCommands } from "./language/commands.ts";
+import { registerFacts } from "./language/factsDocument.ts";
+import { onInterpreterChange } from "./language/python.ts";
+import { onNewSign, signOfProject } from "./language/projectSigns.ts";
+import { Server, type ServerStatus } from "./language/server.ts";
+import { registerSettingsPicker } from "./language/settingsPicker.ts";
+import { registerStatusBar } from "./language/statusBar.ts";
+import { section } from "#shared/settings.ts";
+import { productName } from "#shared/texts.ts";
+
+/** What other extensions, and our tests, get from `extension.exports`. */
+export interface Api {
+  /** The state of the language server now. */
+  readonly status: () => ServerStatus;
+  readonly onStatus: vscode.Event<ServerStatus>;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const log = vscode.window.createOutputChannel(productName, { log: true });
+  const server = new Server(context.asAbsolutePath("dist/server.cjs"), log);
+  const start = async (document: vscode.TextDocument | undefined): Promise<void> => {
+    if (server.status.state === "off" && (await signOfProject(document))) await server.start();
+  };
+  context.subscriptions.push(
+    log,
+    server,
+    registerStatusBar(server),
+    registerFacts(server),
+    registerSettingsPicker(server),
+    registerCommands(server),
+    onNewSign((document) => void start(document)),
+    onInterpreterChange(() => server.configurationChanged()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(section)) server.configurationChanged();
+    }),
+  );
+  // Not waited for: the search may take its time, activation may not.
+  void start(vscode.window.activeTextEditor?.document);
+  return { status: () => server.status, onStatus: server.onStatus };
+}
