@@ -1,0 +1,4 @@
+from .base import *
+from .media import Image, Video
+from .product import *
+from .tree import Category as Category

@@ -1,0 +1,3 @@
+"""No router at all: everything is on default."""
+
+from .base import *
