@@ -1,0 +1,6 @@
+/** What the extension host tells the runner, through a file. */
+
+export interface Results {
+  readonly passed: { readonly title: string; readonly milliseconds: number }[];
+  readonly failed: { readonly title: string; readonly reason: string }[];
+}

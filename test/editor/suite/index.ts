@@ -1,0 +1,43 @@
+/** What the extension host runs: mocha over the suites that this run asks for; results go to a file. */
+import { writeFileSync } from "node:fs";
+import Mocha from "mocha";
+import type { Results } from "../results.ts";
+
+/** Each suite's tests are declared when its file is loaded. */
+const suites: Readonly<Record<string, () => Promise<unknown>>> = {
+  activation: () => import("./activation.ts"),
+};
+
+/** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */
+export async function run(): Promise<void> {
+  const file = process.env["DJANGO_MULTIDB_RESULTS"];
+  const wanted = (process.env["DJANGO_MULTIDB_SUITES"] ?? "").split(",");
+  const results: Results = { passed: [], failed: [] };
+  try {
+    await runMocha(wanted, results);
+  } catch (error) {
+    results.failed.push({ title: "the suites load", reason: String(error) });
+  }
+  if (file !== undefined) writeFileSync(file, JSON.stringify(results));
+  if (results.failed.length > 0) throw new Error(`${results.failed.length} tests failed`);
+}
+
+async function runMocha(wanted: readonly string[], results: Results): Promise<void> {
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: "min" });
+  mocha.suite.emit("pre-require", globalThis, "", mocha);
+  for (const name of wanted) {
+    const load = suites[name];
+    if (load === undefined) throw new Error(`There is no suite named ${name}`);
+    await load();
+  }
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => resolve())
+      .on("pass", (test) =>
+        results.passed.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0 }),
+      )
+      .on("fail", (test, error: Error) =>
+        results.failed.push({ title: test.fullTitle(), reason: error.stack ?? error.message }),
+      );
+  });
+}
