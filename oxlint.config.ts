@@ -129,6 +129,8 @@ export default defineConfig({
     "unicorn/consistent-function-scoping": "off",
     "unicorn/no-array-sort": "off",
     "unicorn/no-array-reverse": "off",
+    // A spread of a literal groups what belongs together: a flag and its value.
+    "unicorn/no-useless-spread": "off",
     "promise/always-return": "off",
   },
   overrides: [
