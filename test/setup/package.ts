@@ -15,6 +15,7 @@ const needed = [
   "dist/server.cjs",
   "dist/cli.cjs",
   "dist/worker.cjs",
+  "dist/notices.txt",
   "dist/web-tree-sitter.wasm",
   "dist/tree-sitter-python.wasm",
 ];
