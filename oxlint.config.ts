@@ -28,8 +28,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   "server/index": { imports: [...reading.slice(0, 2), "shared"] },
   "server/evaluation": { imports: [...reading.slice(0, 3), "shared"] },
   "server/project": { imports: [...reading, "shared"] },
-  "server/project/settings": { imports: [...reading, "shared"] },
-  "server/project/models": { imports: [...reading, "server/project/settings", "shared"] },
+  "server/project/django": { imports: [...reading, "shared"] },
+  "server/project/settings": { imports: [...reading, "server/project/django", "shared"] },
+  "server/project/models": {
+    imports: [...reading, "server/project/django", "server/project/settings", "shared"],
+  },
   ...projectParts("routers", "managers", "admin", "migrations"),
   "server/flow": { imports: [...understanding, "shared"] },
   "server/rules": { imports: [...understanding, "server/flow", "shared"] },
@@ -57,7 +60,8 @@ export const layers: Readonly<Record<string, Layer>> = {
 
 /** Parts of a project that stand side by side: each sees settings and models, none sees another. */
 function projectParts(...names: readonly string[]): Record<string, Layer> {
-  const imports = [...reading, "server/project/settings", "server/project/models", "shared"];
+  const below = ["django", "settings", "models"].map((name) => `server/project/${name}`);
+  const imports = [...reading, ...below, "shared"];
   return Object.fromEntries(names.map((name) => [`server/project/${name}`, { imports }]));
 }
 
