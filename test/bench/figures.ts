@@ -14,14 +14,14 @@ export function print({ name, value, bar }: Figure): void {
   process.stdout.write(`${line.trimEnd()}\n`);
 }
 
-/** The value below which this share of the samples lies, `share` from 0 to 1. */
-export function percentile(samples: readonly number[], share: number): number {
-  const sorted = samples.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-}
-
 /** Two percentiles of times in milliseconds, as they are printed. */
 export function spread(samples: readonly number[]): string {
   const [half, most] = [0.5, 0.95].map((share) => percentile(samples, share).toFixed(1));
   return `p50 ${half} ms, p95 ${most} ms`;
+}
+
+/** The value below which this share of the samples lies, `share` from 0 to 1. */
+function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
