@@ -15,7 +15,12 @@ export const clock = { epoch: 1 };
 
 /** What one name of a scope was bound to, or the whole content of an object. */
 type Entry =
-  | { readonly target: Journaled; readonly content: Content; readonly name: undefined }
+  | {
+      readonly target: Journaled;
+      readonly content: Content;
+      readonly epoch: number;
+      readonly name: undefined;
+    }
   | { readonly target: Scope; readonly name: string; readonly binding: Binding | undefined };
 
 export interface Checkpoint {
@@ -71,8 +76,10 @@ export class Journal {
     while (this.#log.length > checkpoint.length) {
       const entry = this.#log.pop();
       if (entry === undefined) break;
-      if (entry.name === undefined) restore(entry.target, entry.content);
-      else if (entry.binding === undefined) entry.target.names.delete(entry.name);
+      if (entry.name === undefined) {
+        restore(entry.target, entry.content);
+        entry.target.epoch = entry.epoch;
+      } else if (entry.binding === undefined) entry.target.names.delete(entry.name);
       else entry.target.names.set(entry.name, entry.binding);
     }
     this.#close(checkpoint);
@@ -81,7 +88,12 @@ export class Journal {
   /** Saves an object before a change. */
   touch(target: Journaled): void {
     if (target.epoch >= this.epoch) return;
-    this.#log.push({ target, content: contentOf(target), name: undefined });
+    this.#log.push({
+      target,
+      content: contentOf(target),
+      epoch: target.epoch,
+      name: undefined,
+    });
     target.epoch = this.epoch;
   }
 
@@ -130,8 +142,12 @@ export function contentOf(target: Journaled): Content {
 /** Gives an object a content that `contentOf` took; the content can be used again. */
 export function restore(target: Journaled, content: Content): void {
   const fields = target as unknown as Record<string, unknown>;
+  for (const field of Object.keys(fields)) {
+    if (field !== "epoch" && !content.has(field)) fields[field] = undefined;
+  }
   for (const [field, value] of content) {
-    if (value instanceof Map || Array.isArray(value)) fields[field] = copied(value);
+    if (value instanceof Map || value instanceof Set || Array.isArray(value))
+      fields[field] = copied(value);
     else if (fields[field] !== value) fields[field] = value;
   }
 }

@@ -1,7 +1,13 @@
 /** The values of the abstract evaluator: Python's objects, plus what cannot be known and why. */
 
 import type { Origin } from "#server/text/span.ts";
-import type { ClassDef, FunctionDef, Lambda } from "#server/syntax/tree.ts";
+import type {
+  BinaryOperator,
+  ClassDef,
+  CompareOperator,
+  FunctionDef,
+  Lambda,
+} from "#server/syntax/tree.ts";
 
 export type Value =
   | NoneValue
@@ -31,7 +37,7 @@ interface WithOrigin {
 }
 
 /** An object that can change: its content is saved before its first change after a checkpoint. */
-interface Mutable {
+export interface Mutable {
   /** The serial number of the checkpoint after which it was made or last saved; see `journal.ts`. */
   epoch: number;
 }
@@ -83,12 +89,15 @@ export interface ListValue extends WithOrigin, Mutable {
   items: Value[];
   /** Why there may be other items than these. */
   open: Reason | undefined;
+  /** Where it is open: items that it has on some side of an unknown condition. */
+  possible?: readonly Value[] | undefined;
 }
 
 /** A `set` or `frozenset`, in insertion order: Python's order is not promised. */
 export interface SetValue extends WithOrigin, Mutable {
   readonly kind: "set";
   readonly frozen: boolean;
+  /** By `Machine.key(item)`. */
   items: Map<string, Value>;
   open: Reason | undefined;
 }
@@ -115,6 +124,8 @@ export interface DictEntry {
 /** A scope of names: a module's globals, a function's locals, a class body. */
 export interface Scope extends Mutable {
   names: Map<string, Binding>;
+  /** Of a function: the names that are its own, bound or not. */
+  readonly owns?: ReadonlySet<string>;
 }
 
 export interface Binding {
@@ -233,8 +244,31 @@ export interface NativeObject extends WithOrigin {
   readonly data: unknown;
 }
 
-/** What is left out raises the `TypeError` or `AttributeError` that Python would. */
+/**
+ * What is left out raises the `TypeError` or `AttributeError` that Python would.
+ * State that changes (an iterator's place, a cache) lives in `data`, an object with an `epoch`
+ * (`NativeState`): call `machine.touch(data)` before each change, or paths see each other's state.
+ */
 export interface NativeBehavior {
+  /** As a descriptor in a class: `instance` is undefined where the class itself is asked. */
+  readonly get?: (
+    machine: Machine,
+    self: NativeObject,
+    instance: Value | undefined,
+    owner: ClassValue,
+  ) => Value;
+  /** As a data descriptor in a class. */
+  readonly set?: (machine: Machine, self: NativeObject, instance: Value, value: Value) => void;
+  readonly delete?: (machine: Machine, self: NativeObject, instance: Value) => void;
+  /** `__set_name__`. */
+  readonly setName?: (
+    machine: Machine,
+    self: NativeObject,
+    owner: ClassValue,
+    name: string,
+  ) => void;
+  readonly deleteAttribute?: (machine: Machine, self: NativeObject, name: string) => void;
+  readonly deleteItem?: (machine: Machine, self: NativeObject, key: Value) => void;
   readonly getAttribute?: (
     machine: Machine,
     self: NativeObject,
@@ -259,12 +293,16 @@ export interface NativeBehavior {
   /** The items, or an Unknown where they are not known. */
   readonly iterate?: (machine: Machine, self: NativeObject) => readonly Value[] | Unknown;
   readonly length?: (machine: Machine, self: NativeObject) => Value;
-  /** One step of an iterator; undefined at its end. */
+  /**
+   * One step of an iterator; undefined at its end. An Unknown may be an item or the end: who steps
+   * stops there. An object with `next` is its own iterator.
+   */
   readonly next?: (machine: Machine, self: NativeObject) => Value | undefined;
   readonly truth?: (machine: Machine, self: NativeObject) => Value;
   readonly equals?: (machine: Machine, self: NativeObject, other: Value) => boolean | undefined;
   /** The key under which it is found in dicts and sets; its identity where left out. */
   readonly hash?: (self: NativeObject) => string;
+  /** Operators of `Binary`, and `<`, `<=`, `>`, `>=`; undefined is Python's NotImplemented. */
   readonly binary?: (
     machine: Machine,
     self: NativeObject,
@@ -278,6 +316,12 @@ export interface NativeBehavior {
   readonly exit?: (machine: Machine, self: NativeObject, raised: Value | undefined) => boolean;
   /** Its class, for `isinstance`, `type()`. */
   readonly cls?: (self: NativeObject) => ClassValue | undefined;
+}
+
+/** What `data` of a native object with state looks like; other fields are up to its code. */
+export interface NativeState extends Mutable {
+  /** Set where paths that were merged left different states: the object should answer Unknown. */
+  open: Reason | undefined;
 }
 
 /**
@@ -352,4 +396,39 @@ export interface Machine {
   importModule(name: string): ModuleValue | Unknown;
   /** A built-in class or function by name: "str", "KeyError", "len". */
   builtin(name: string): Value;
+
+  /**
+   * The key under which a value stands in dicts and sets (`hashKey`, `__hash__`): decides a OneOf,
+   * raises TypeError for what cannot be hashed, Unknown where it is not known.
+   */
+  key(value: Value): string | Unknown;
+  /** As `iter(value)`: something for `next`; Unknown where the items are not known. */
+  iterator(value: Value, origin?: Origin): Value;
+  /** As `next(iterator)`; undefined at the end. */
+  next(iterator: Value): Value | undefined;
+  /** As `value in container`; a bool or Unknown. */
+  contains(container: Value, value: Value): Value;
+  /** As `len(value)`: an int or Unknown. */
+  length(value: Value): Value;
+  /** `left + right` and the like, with the methods of both classes. */
+  binary(operator: BinaryOperator, left: Value, right: Value, origin?: Origin): Value;
+  /** One comparison: a bool mostly, Unknown, or what a class's own method answers. */
+  compare(operator: CompareOperator, left: Value, right: Value, origin?: Origin): Value;
+  deleteAttribute(value: Value, name: string): void;
+  deleteItem(value: Value, key: Value): void;
+  /** Raises an exception that exists, or an instance of a class that is given. */
+  raiseValue(exception: Value): never;
+  /** Runs `run`; where it raises an exception of that built-in class, answers with `otherwise`. */
+  attempt<Result>(type: string, run: () => Result, otherwise: (exception: Value) => Result): Result;
+  /**
+   * Forks the run: one of `count` ways, the same for the same `subject` on one path. `because` is
+   * undefined for chance.
+   */
+  choose(subject: object, count: number, because: Reason | undefined): number;
+  /** Says that there may be further outcomes than those that are found. */
+  markOpen(because: Reason): void;
+  /** Marks a container and what it holds as open: code that is not known may change it. */
+  giveAway(value: Value, because: Reason): void;
+  /** Where the code that called stands: its module and its scope of local names. */
+  caller(): { readonly module: ModuleValue; readonly locals: Scope } | undefined;
 }
