@@ -50,10 +50,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeFileSync(join(profile, "data/User/settings.json"), JSON.stringify(settings));
   writeFileSync(join(profile, "config.yaml"), "");
   const folders = [
-    ["--user-data-dir", join(profile, "data")],
-    ["--extensions-dir", join(profile, "extensions")],
-    ["--config", join(profile, "config.yaml")],
-  ].flat();
+    `--user-data-dir=${join(profile, "data")}`,
+    `--extensions-dir=${join(profile, "extensions")}`,
+    `--config=${join(profile, "config.yaml")}`,
+  ];
   if (options.vsix !== undefined) {
     execFileSync(process.execPath, [codeServer, ...folders, "--install-extension", options.vsix], {
       stdio: "ignore",
@@ -63,11 +63,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const authority = `127.0.0.1:${await freePort()}`;
   const args = [
     ...folders,
-    ...["--auth", "none", "--bind-addr", authority],
-    ...["--session-socket", join(profile, "session.sock")],
-    ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
+    "--auth=none",
+    `--bind-addr=${authority}`,
+    `--session-socket=${join(profile, "session.sock")}`,
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-getting-started-override",
     // Without this a built editor ignores which tests the address asks for.
-    ...["--vscode-option", "enable-smoke-test-driver"],
+    "--vscode-option=enable-smoke-test-driver",
     ...(options.trusted ? ["--disable-workspace-trust"] : []),
   ];
   // A process group of its own: the server starts the extension host, which starts the language server.

@@ -30,15 +30,16 @@ interface Run {
   readonly suites: readonly string[];
 }
 
+const findings = ["activation", "diagnostics", "quickFix", "hover"];
 const runs: readonly Run[] = [
-  { title: "in development, trusted", trusted: true, packaged: false, suites: ["activation"] },
+  { title: "in development", trusted: true, packaged: false, suites: [...findings, "commands"] },
   {
-    title: "in development, Restricted Mode",
+    title: "in Restricted Mode",
     trusted: false,
     packaged: false,
-    suites: ["activation"],
+    suites: [...findings, "restricted"],
   },
-  { title: "packaged, trusted", trusted: true, packaged: true, suites: ["activation"] },
+  { title: "packaged", trusted: true, packaged: true, suites: [...findings, "commands"] },
 ];
 
 installEditor(say);

@@ -1,11 +1,16 @@
 /** What the extension host runs: mocha over the suites that this run asks for; results go to a file. */
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
-import type { Results } from "../results.ts";
+import type { Results } from "#test/editor/results.ts";
 
 /** Each suite's tests are declared when its file is loaded. */
 const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   activation: () => import("./activation.ts"),
+  diagnostics: () => import("./diagnostics.ts"),
+  quickFix: () => import("./quickFix.ts"),
+  hover: () => import("./hover.ts"),
+  commands: () => import("./commands.ts"),
+  restricted: () => import("./restricted.ts"),
 };
 
 /** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */
