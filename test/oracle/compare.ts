@@ -22,6 +22,7 @@ export interface Comparison {
  * Compares one document of ours with the oracle's.
  * `undecidable` holds patterns of cell names (`shop.Order.read`, `*.migrate.people`, `shop.Order.customer.allowed`)
  * whose answer depends on the state of a running program: there an exact answer has to hold more than what was observed.
+ * A pattern with a leading `!` takes cells out again; the last pattern that fits decides.
  */
 export function compareRoutes(
   ours: RoutesDocument,
@@ -29,19 +30,21 @@ export function compareRoutes(
   undecidable: readonly string[],
 ): Comparison {
   const patterns = undecidable.map(matcher);
+  const dependsOnState = (cell: string): boolean =>
+    patterns.findLast(({ expression }) => expression.test(cell))?.takesIn ?? false;
   const wrong: Cell[] = [];
   const undecided: Cell[] = [];
   let cells = 0;
   let decidable = 0;
   for (const { cell, judge, ours: left, django } of pairs(ours, oracle)) {
     cells += 1;
-    const atRunTime = patterns.some((pattern) => pattern.test(cell));
+    const atRunTime = dependsOnState(cell);
     const verdict = atRunTime ? judge.atRunTime(left, django) : judge.decidable(left, django);
     if (!atRunTime) decidable += 1;
     if (verdict === "wrong") wrong.push({ cell, ours: left, django });
     if (verdict === "undecided" && !atRunTime) undecided.push({ cell, ours: left, django });
   }
-  const missed = wrong.filter(({ cell }) => !patterns.some((pattern) => pattern.test(cell)));
+  const missed = wrong.filter(({ cell }) => !dependsOnState(cell));
   return {
     cells,
     decidable,
@@ -140,7 +143,15 @@ const aliasJudge: Judge = {
   },
 };
 
-function matcher(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
+interface Matcher {
+  readonly expression: RegExp;
+  readonly takesIn: boolean;
+}
+
+function matcher(pattern: string): Matcher {
+  const takesIn = !pattern.startsWith("!");
+  const parts = (takesIn ? pattern : pattern.slice(1))
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return { expression: new RegExp(`^${parts.join(".*")}$`), takesIn };
 }

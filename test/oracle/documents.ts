@@ -42,6 +42,6 @@ export interface OracleConfiguration {
   /** Dotted modules; a trailing `.*` stands for every module of that package that has no leading underscore. */
   readonly settings: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Settings module → cell pattern with `*` → why the cell depends on the state of a running program. */
+  /** Settings module → cell pattern with `*`, or `!` and a pattern that takes cells out again → why the cell depends on the state of a running program. */
   readonly undecidable: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
