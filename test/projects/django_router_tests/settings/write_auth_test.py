@@ -1,0 +1,7 @@
+from conf.base import *
+
+DATABASE_ROUTERS = [
+    "cases.routers.WriteRouter",
+    "cases.routers.AuthRouter",
+    "cases.routers.TestRouter",
+]
