@@ -1,0 +1,88 @@
+/** Formats a value: `format(value, spec)`, the fields of f-strings and of `str.format`. */
+
+import { text } from "../../make.ts";
+import type { InstanceValue, Machine, Value } from "../../values.ts";
+import { payloadOf, typeName } from "../plain.ts";
+import { formatFloat, formatInteger, formatText, readFormatSpec } from "./formatSpec.ts";
+
+/**
+ * As `format(value, spec)`; undefined where it is not known.
+ * @throws by the machine the `ValueError` or `TypeError` that Python raises for a wrong format.
+ */
+export function formatValue(machine: Machine, value: Value, spec: string): string | undefined {
+  const decided = machine.decide(value);
+  if (decided.kind === "unknown") return undefined;
+  if (decided.kind === "instance") return formatInstance(machine, decided, spec);
+  if (spec === "") return machine.text(decided);
+  return formatPlain(machine, decided, spec);
+}
+
+/** As `str(value)`, `repr(value)` or `ascii(value)`, by the letter after the `!`. */
+export function convert(
+  machine: Machine,
+  value: Value,
+  conversion: string | undefined,
+): string | undefined {
+  const decided = machine.decide(value);
+  if (conversion === "s") return machine.text(decided);
+  const shown = machine.repr(decided);
+  return conversion === "a" && shown !== undefined ? ascii(shown) : shown;
+}
+
+/** Escapes what is not ASCII, as `ascii()` does. */
+export function ascii(shown: string): string {
+  return Array.from(shown, (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    if (point < 0x80) return character;
+    const hex = point.toString(16);
+    if (point < 0x100) return `\\x${hex.padStart(2, "0")}`;
+    return point < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+  }).join("");
+}
+
+function formatInstance(machine: Machine, value: InstanceValue, spec: string): string | undefined {
+  for (const cls of value.cls.mro) {
+    const own = cls.attributes.get("__format__")?.value;
+    if (own === undefined || own.kind === "deferred") continue;
+    const result = machine.decide(machine.invoke(own, [value, text(spec)]));
+    return result.kind === "text" ? result.value : undefined;
+  }
+  if (value.cls.open !== undefined) return undefined;
+  if (spec === "") return machine.text(value);
+  return value.payload === undefined
+    ? unsupported(machine, value)
+    : formatPlain(machine, payloadOf(value), spec);
+}
+
+function formatPlain(machine: Machine, value: Value, spec: string): string | undefined {
+  const read = readFormatSpec(spec);
+  let formatted: string | undefined;
+  switch (value.kind) {
+    case "text":
+      formatted = read && formatText(value.value, read);
+      break;
+    case "int":
+      formatted = read && formatInteger(value.value, read);
+      break;
+    case "bool":
+      // A bool is formatted as the integer that it is.
+      formatted = read && formatInteger(value.value ? 1n : 0n, read);
+      break;
+    case "float":
+      formatted = read && formatFloat(value.value, read);
+      break;
+    case "native":
+    case "unknown":
+      return undefined;
+    default:
+      return unsupported(machine, value);
+  }
+  return formatted ?? machine.raise("ValueError", `Invalid format specifier '${spec}'`);
+}
+
+function unsupported(machine: Machine, value: Value): never {
+  return machine.raise(
+    "TypeError",
+    `unsupported format string passed to ${typeName(machine, value)}.__format__`,
+  );
+}
