@@ -67,7 +67,8 @@ interface Pair extends Cell {
 }
 
 function* pairs(ours: RoutesDocument, oracle: RoutesDocument): Iterable<Pair> {
-  yield same("aliases", [...ours.aliases].sort(), [...oracle.aliases].sort());
+  const [aliases, observed] = [[...ours.aliases].sort(), [...oracle.aliases].sort()];
+  yield { cell: "aliases", judge: aliasSetJudge, ours: aliases, django: observed };
   for (const [label, left, django] of both(ours.models, oracle.models)) {
     yield same(label, left && "a model", django && "a model");
     if (left === undefined || django === undefined) continue;
@@ -111,13 +112,18 @@ const equality = (ours: unknown, django: unknown): Verdict =>
 
 const sameJudge: Judge = { decidable: equality, atRunTime: equality };
 
+// Which aliases there are may itself depend on run-time state, and then on neither side is the set the last word.
+const aliasSetJudge: Judge = { decidable: equality, atRunTime: () => "undecided" };
+
 const booleanJudge: Judge = {
   decidable(ours, django) {
     // Null is what the format asks for where a write alias is not unique, so it is right beside Django's null.
     if (ours === null && django !== null) return "undecided";
     return equality(ours as BooleanAnswer, django as BooleanAnswer);
   },
-  atRunTime: (ours) => (ours === null ? "undecided" : "wrong"),
+  // An alias that only one side has is such an alias as run-time state brings or takes.
+  atRunTime: (ours, django) =>
+    ours === null || ours === undefined || django === undefined ? "undecided" : "wrong",
 };
 
 const aliasJudge: Judge = {

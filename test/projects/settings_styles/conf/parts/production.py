@@ -1,0 +1,4 @@
+DATABASES = {
+    "default": {"ENGINE": "django.db.backends.postgresql", "NAME": "production"},
+    "archive": {"ENGINE": "django.db.backends.postgresql", "NAME": "archive"},
+}

@@ -1,0 +1,9 @@
+from django.db import models
+
+
+class Product(models.Model):
+    seller = models.ForeignKey("people.Person", on_delete=models.CASCADE)
+
+
+class Order(models.Model):
+    products = models.ManyToManyField(Product)

@@ -1,0 +1,6 @@
+"""No databases at all: Django makes a dummy one."""
+
+from conf.common import *
+
+DATABASES = {}
+DATABASE_ROUTERS = []
