@@ -134,6 +134,8 @@ export default defineConfig({
     "typescript/consistent-return": "off",
     // Names that shadow an outer one are common where a value is narrowed step by step, and TypeScript keeps them apart.
     "no-shadow": "off",
+    // Python's own names have underscores, and so has a word that TypeScript reserves.
+    "no-underscore-dangle": "off",
     // A small function stands best beside its only use, and an array of one's own may be sorted where it is.
     "unicorn/consistent-function-scoping": "off",
     "unicorn/no-array-sort": "off",
