@@ -114,8 +114,6 @@ class AppConfig:
         self.module = app_module
     def ready(self):
         pass
-    def __getattr__(self, name):
-        return _app_attribute(self, name)
 `,
   ],
   ["django.apps.registry", "apps = _apps\nclass Apps:\n    pass\n"],

@@ -1,6 +1,7 @@
 /** What the routers answer for each model, by Django's own algorithm (`ConnectionRouter` of `db/utils.py`). */
 
 import type { Evaluation, Raised } from "#server/evaluation/evaluation.ts";
+import { bool, int, NONE, text, TRUE, tuple } from "#server/evaluation/make.ts";
 import type { Machine, Reason, Value } from "#server/evaluation/values.ts";
 import type { Model, ModelsFacts } from "#server/project/models/facts.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
@@ -79,7 +80,7 @@ function loadError(settings: SettingsFacts, routers: readonly Router[]): Raised 
     return {
       type: "ImportError",
       message: "a text is taken letter by letter: each is no module path",
-      value: none,
+      value: NONE,
       trace: [],
     };
   }
@@ -90,7 +91,7 @@ function loadError(settings: SettingsFacts, routers: readonly Router[]): Raised 
   return {
     type: broken.problem.exception,
     message: broken.problem.message,
-    value: none,
+    value: NONE,
     trace: [],
   };
 }
@@ -103,8 +104,6 @@ function openness(settings: SettingsFacts, routers: readonly Router[]): Reason |
   if (lost === undefined) return undefined;
   return { code: "import", text: `the router ${lost.name} could not be read`, origin: lost.entry };
 }
-
-const none: Value = { kind: "none", origin: undefined };
 
 /** The chain of routers, asked in order. */
 class Chain {
@@ -156,7 +155,7 @@ class Chain {
       return (
         this.#ask(machine, "allow_migrate", positional, keywords, (chosen) =>
           isAnswer(machine, chosen),
-        ) ?? answer(undefined, truth(true))
+        ) ?? answer(undefined, TRUE)
       );
     });
   }
@@ -168,7 +167,7 @@ class Chain {
       const answered = this.#ask(machine, "allow_relation", positional, new Map(), (chosen) =>
         isAnswer(machine, chosen),
       );
-      return answered ?? answer(undefined, truth(home1 === home2));
+      return answered ?? answer(undefined, bool(home1 === home2));
     });
   }
 
@@ -180,7 +179,7 @@ class Chain {
       const [router, value] = result.items;
       if (router === undefined || value === undefined) return result;
       // The call sites take the truth of whatever was answered.
-      return tuple([router, tuple([value, truth(machine.truth(value))])]);
+      return tuple([router, tuple([value, bool(machine.truth(value))])]);
     });
     const { answers, exact, because, error, decisions } = explain(exploration, (value) =>
       value.kind === "tuple" && value.items[1]?.kind === "bool" ? value.items[1].value : undefined,
@@ -242,20 +241,5 @@ function textOf(value: Value): string | undefined {
 }
 
 function answer(router: number | undefined, value: Value): Value {
-  return tuple([
-    router === undefined ? none : { kind: "int", value: BigInt(router), origin: undefined },
-    value,
-  ]);
-}
-
-function tuple(items: readonly Value[]): Value {
-  return { kind: "tuple", items, cls: undefined, origin: undefined };
-}
-
-function text(value: string): Value {
-  return { kind: "text", value, origin: undefined };
-}
-
-function truth(value: boolean): Value {
-  return { kind: "bool", value, origin: undefined };
+  return tuple([router === undefined ? NONE : int(router), value]);
 }

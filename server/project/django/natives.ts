@@ -1,0 +1,191 @@
+/** The objects behind the stubs: `settings`, `connections`, `import_string`, the register of models. */
+
+import { bool, int, native, nativeFunction, NONE, text, tuple } from "#server/evaluation/make.ts";
+import type {
+  CallArguments,
+  Machine,
+  NativeObject,
+  Reason,
+  Value,
+} from "#server/evaluation/values.ts";
+import { importString } from "./importString.ts";
+import { userReference, type World } from "./world.ts";
+
+/** By the names that the stubs use for them. */
+export function nativesOf(world: World): ReadonlyMap<string, Value> {
+  const [major, minor, micro] = (world.version ?? "")
+    .split(".")
+    .map((part) => Number.parseInt(part, 10));
+  const version = [major, minor, micro].map((part) =>
+    part === undefined || Number.isNaN(part)
+      ? unknown("import", "no Django is installed")
+      : int(part),
+  );
+  return new Map<string, Value>([
+    ["_settings", native("django.conf.LazySettings", settingsBehavior(world), undefined)],
+    [
+      "_connections",
+      native("django.db.utils.ConnectionHandler", connectionsBehavior(world), undefined),
+    ],
+    [
+      "_connection",
+      native("django.utils.connection.ConnectionProxy", connectionBehavior(world), "default"),
+    ],
+    ["_router", unknown("unsupported", "the router is asked at run time")],
+    ["_apps", native("django.apps.registry.Apps", appsBehavior(world), undefined)],
+    ["_early_meta", unknown("unsupported", "models are not loaded yet")],
+    [
+      "_django_version",
+      world.version === undefined
+        ? unknown("import", "no Django is installed")
+        : text(world.version),
+    ],
+    [
+      "_django_version_info",
+      {
+        kind: "tuple",
+        items: [...version, text("final"), int(0)],
+        cls: undefined,
+        origin: undefined,
+      },
+    ],
+    [
+      "_database",
+      nativeFunction("_database", (_, { positional: [name] }) =>
+        unknown(
+          "database",
+          name?.kind === "text" ? `${name.value} is known at run time` : "it is known at run time",
+        ),
+      ),
+    ],
+    ["_register", nativeFunction("_register", (_, { positional: [cls] }) => register(world, cls))],
+    [
+      "_import_string",
+      nativeFunction("import_string", (machine, { positional: [path] }) =>
+        path?.kind === "text"
+          ? importString(machine, path.value)
+          : unknown("import", "the path is not known"),
+      ),
+    ],
+    ["_get_user_model", nativeFunction("get_user_model", (machine) => userModel(world, machine))],
+  ]);
+}
+
+function register(world: World, cls: Value | undefined): Value {
+  if (cls?.kind === "class") world.classes.push(cls);
+  return NONE;
+}
+
+function userModel(world: World, machine: Machine): Value {
+  if (world.registry !== undefined) return world.registry.userModel(machine);
+  const setting = world.settings?.get("AUTH_USER_MODEL")?.value;
+  return setting?.kind === "text"
+    ? userReference(world, setting)
+    : unknown("unsupported", "the user model is not known");
+}
+
+function settingsBehavior(world: World): NativeObject["behavior"] {
+  return {
+    getAttribute: (_, __, name) => {
+      if (name === "configured") return bool(true);
+      if (world.settings === undefined) return unknown("cycle", "the settings are being read");
+      const found = world.settings.get(name);
+      if (found !== undefined)
+        return name === "AUTH_USER_MODEL" && found.value.kind === "text"
+          ? userReference(world, found.value)
+          : found.value;
+      return world.settings.open === undefined
+        ? undefined
+        : { kind: "unknown", reason: world.settings.open, origin: undefined };
+    },
+    setAttribute: () => undefined,
+  };
+}
+
+function connectionsBehavior(world: World): NativeObject["behavior"] {
+  const aliases = (): readonly Value[] => world.settings?.aliases().map((name) => text(name)) ?? [];
+  const openness = (): Value | undefined => {
+    const open =
+      world.settings === undefined
+        ? { code: "cycle" as const, text: "the settings are being read", origin: undefined }
+        : world.settings.aliasesOpen();
+    return open === undefined ? undefined : { kind: "unknown", reason: open, origin: undefined };
+  };
+  const has = (key: Value): boolean =>
+    key.kind === "text" && world.settings?.aliases().includes(key.value) === true;
+  return {
+    getItem: (machine, _, key) => {
+      if (key.kind === "text" && has(key))
+        return native(
+          "django.db.backends.base.base.DatabaseWrapper",
+          connectionBehavior(world),
+          key.value,
+        );
+      const open = key.kind === "text" ? openness() : key.kind === "unknown" ? key : undefined;
+      if (open !== undefined) return open;
+      const cls = machine.getAttribute(
+        machine.importModule("django.utils.connection"),
+        "ConnectionDoesNotExist",
+      );
+      return machine.raise(
+        cls.kind === "class" ? cls : "KeyError",
+        `The connection '${machine.text(key) ?? "?"}' doesn't exist.`,
+      );
+    },
+    contains: (_, __, key) => {
+      if (has(key)) return bool(true);
+      return openness() ?? (key.kind === "unknown" ? key : bool(false));
+    },
+    iterate: () => {
+      const open = openness();
+      return open?.kind === "unknown" ? open : aliases();
+    },
+    getAttribute: (_, __, name) => {
+      if (name === "databases" || name === "settings")
+        return world.settings?.get("DATABASES")?.value;
+      return unknown("state", "connections depend on the run");
+    },
+  };
+}
+
+function connectionBehavior(world: World): NativeObject["behavior"] {
+  return {
+    getAttribute: (machine, self, name) => {
+      const alias = text(String(self.data));
+      if (name === "alias") return alias;
+      const databases = world.settings?.get("DATABASES")?.value;
+      if (databases === undefined) return unknown("cycle", "the settings are being read");
+      if (name === "settings_dict") return machine.getItem(databases, alias);
+      if (name === "vendor")
+        return vendorOf(
+          machine.text(machine.getItem(machine.getItem(databases, alias), text("ENGINE"))),
+        );
+      return unknown("state", `a connection's ${name} depends on the run`);
+    },
+    setAttribute: () => undefined,
+  };
+}
+
+/** `DatabaseWrapper.vendor` of Django's own backends. */
+function vendorOf(engine: string | undefined): Value {
+  const known = ["sqlite", "postgresql", "mysql", "oracle"].find((vendor) =>
+    engine?.startsWith(`django.db.backends.${vendor}`),
+  );
+  return known === undefined
+    ? unknown("unsupported", "the engine's vendor is not known")
+    : text(known);
+}
+
+/** Before the models are known, the registry says nothing. */
+function appsBehavior(world: World): NativeObject["behavior"] {
+  return {
+    getAttribute: (machine, _, name) => {
+      if (world.registry === undefined) return unknown("unsupported", "apps are not loaded yet");
+      return machine.findAttribute(world.registry.apps, name);
+    },
+  };
+}
+
+function unknown(code: Reason["code"], reason: string): Value {
+  return { kind: "unknown", reason: { code, text: reason, origin: undefined }, origin: undefined };
+}

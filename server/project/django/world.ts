@@ -1,0 +1,50 @@
+/** What Django adds to Python while a project is evaluated; the layers above fill it in as they learn. */
+
+import type { ClassValue, Machine, Reason, TextValue, Value } from "#server/evaluation/values.ts";
+
+export interface World {
+  /** "5.2.19"; undefined where no Django is installed. */
+  readonly version: string | undefined;
+  /** Every subclass of `Model`, in the order in which the classes were made. */
+  readonly classes: ClassValue[];
+  /** The texts that stand for the user model: what `settings.AUTH_USER_MODEL` gave. */
+  readonly userReferences: WeakSet<Value>;
+  /** Undefined while the settings module itself runs. */
+  settings: SettingsReader | undefined;
+  /** Undefined until the models are known. */
+  registry: Registry | undefined;
+}
+
+export interface SettingsReader {
+  readonly get: (
+    name: string,
+  ) => { readonly value: Value; readonly origin: Value["origin"] } | undefined;
+  /** Why there may be other settings. */
+  readonly open: Reason | undefined;
+  readonly aliases: () => readonly string[];
+  /** Why there may be other aliases. */
+  readonly aliasesOpen: () => Reason | undefined;
+}
+
+/** `django.apps.apps` once all models are loaded. */
+export interface Registry {
+  readonly apps: Value;
+  readonly userModel: (machine: Machine) => Value;
+}
+
+export function createWorld(version: string | undefined): World {
+  return {
+    version,
+    classes: [],
+    userReferences: new WeakSet(),
+    settings: undefined,
+    registry: undefined,
+  };
+}
+
+/** A text that stands for the user model, such as a foreign key's target. */
+export function userReference(world: World, value: TextValue): TextValue {
+  const reference = { ...value };
+  world.userReferences.add(reference);
+  return reference;
+}

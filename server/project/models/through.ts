@@ -1,0 +1,107 @@
+/** The through models that Django makes (`create_many_to_many_intermediary_model`). */
+
+import { text } from "#server/evaluation/make.ts";
+import type { Binding, ClassValue } from "#server/evaluation/values.ts";
+import type { ModelClass } from "./classify.ts";
+import type { Model, Relation } from "./facts.ts";
+import { keptBy } from "./fields.ts";
+import { throughTable } from "./tables.ts";
+
+/** One for each many-to-many field without a `through` of its own. */
+export function throughModels(
+  models: ReadonlyMap<string, Model>,
+  classes: ReadonlyMap<ClassValue, ModelClass>,
+  longest: number | undefined,
+): readonly Model[] {
+  const made: Model[] = [];
+  for (const owner of models.values()) {
+    for (const relation of owner.relations) {
+      if (relation.through !== `${owner.label}_${relation.name}`) continue;
+      const field = classes.get(owner.value)?.fields.find(({ name }) => name === relation.name);
+      const wanted = field === undefined ? undefined : keptBy(field.value, "_db_table");
+      made.push(
+        throughModel(
+          owner,
+          relation,
+          models,
+          throughTable(owner.dbTable, relation.name, wanted, longest),
+        ),
+      );
+    }
+  }
+  return made;
+}
+
+function throughModel(
+  owner: Model,
+  relation: Relation,
+  models: ReadonlyMap<string, Model>,
+  dbTable: string | undefined,
+): Model {
+  const objectName = `${owner.objectName}_${relation.name}`;
+  const label = `${owner.appLabel}.${objectName}`;
+  const target = relation.to === undefined ? undefined : models.get(relation.to);
+  const to = target?.modelName ?? relation.to?.split(".")[1]?.toLowerCase() ?? "to";
+  const isSelf = to === owner.modelName;
+  const end = (name: string, model: string | undefined): Relation => ({
+    name,
+    model: label,
+    kind: "ForeignKey",
+    to: model,
+    toUser: false,
+    through: undefined,
+    origin: relation.origin,
+    abstract: relation.abstract,
+    onDelete: "CASCADE",
+    dbConstraint: relation.dbConstraint,
+    relatedName: undefined,
+  });
+  return {
+    label,
+    appLabel: owner.appLabel,
+    objectName,
+    modelName: objectName.toLowerCase(),
+    moduleName: owner.moduleName,
+    origin: relation.origin,
+    isOwn: owner.isOwn,
+    dbTable,
+    managed: owner.managed || (target?.managed ?? true),
+    proxy: false,
+    autoCreated: true,
+    parents: [],
+    relations: [
+      end(isSelf ? `from_${owner.modelName}` : owner.modelName, owner.label),
+      end(isSelf ? `to_${to}` : to, relation.to),
+    ],
+    value: classOf(owner, objectName),
+    open: undefined,
+  };
+}
+
+/** A class that derives from `Model` as Django's would. */
+function classOf(owner: Model, name: string): ClassValue {
+  const base = owner.value.mro.find(
+    (cls) => cls.name === "Model" && cls.moduleName === "django.db.models",
+  );
+  const attributes = new Map<string, Binding>([
+    ["__module__", { value: text(owner.moduleName), origin: undefined, maybe: undefined }],
+  ]);
+  const cls: { -readonly [Key in keyof ClassValue]: ClassValue[Key] } = {
+    kind: "class",
+    name,
+    qualifiedName: name,
+    moduleName: owner.moduleName,
+    definition: undefined,
+    bases: base === undefined ? [] : [base],
+    mro: [],
+    open: undefined,
+    metaclass: base?.metaclass,
+    keywords: new Map(),
+    attributes,
+    native: undefined,
+    origin: undefined,
+    epoch: 0,
+  };
+  cls.mro = [cls, ...(base?.mro ?? [])];
+  return cls;
+}

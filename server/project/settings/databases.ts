@@ -1,0 +1,170 @@
+/** The aliases of `DATABASES`, with Django's own defaults (`ConnectionHandler.configure_settings`). */
+
+import { NONE, text } from "#server/evaluation/make.ts";
+import type { GlobalValue } from "#server/evaluation/evaluation.ts";
+import type { DictEntry, DictValue, Machine, Reason, Value } from "#server/evaluation/values.ts";
+import type { Alias, AliasKey, DatabasesFacts } from "./facts.ts";
+import { entriesOf, shownOf, textOf } from "./read.ts";
+
+export const dummyEngine = "django.db.backends.dummy";
+
+/**
+ * Reads `DATABASES`.
+ * @param open why the settings may set it to something else
+ */
+export function readDatabases(
+  machine: Machine,
+  found: GlobalValue | undefined,
+  open: Reason | undefined,
+): DatabasesFacts {
+  if (found === undefined)
+    return {
+      aliases: open === undefined ? onlyDefault() : new Map(),
+      open,
+      origin: undefined,
+      lacksDefault: false,
+    };
+  const databases = entriesOf(found.value);
+  const openness =
+    databases.open ??
+    found.maybe ??
+    (found.value.kind === "unknown" ? found.value.reason : undefined);
+  const aliases = new Map<string, Alias>();
+  for (const [name, entry] of databases.entries) aliases.set(name, readAlias(machine, name, entry));
+  const isKnownDict = databases.dicts.length > 0 && openness === undefined;
+  if (isKnownDict && aliases.size === 0)
+    for (const [name, alias] of onlyDefault()) aliases.set(name, alias);
+  return {
+    aliases,
+    open: openness,
+    origin: found.origin,
+    lacksDefault: isKnownDict && !aliases.has("default"),
+  };
+}
+
+/** Puts into each alias's dict what Django's defaults put there, so that routers read the same. */
+export function applyDefaults(machine: Machine, value: Value): void {
+  for (const databases of entriesOf(value).dicts) {
+    for (const { value: alias } of databases.entries.values()) {
+      if (alias.kind !== "dict" || alias.open !== undefined) continue;
+      const engine = memberOf(alias, "ENGINE");
+      if (engine === undefined || textOf(engine) === "" || textOf(engine) === "django.db.backends.")
+        machine.setItem(alias, text("ENGINE"), text(dummyEngine));
+      for (const [name, fallback] of defaults)
+        if (memberOf(alias, name) === undefined) machine.setItem(alias, text(name), fallback);
+    }
+  }
+}
+
+const defaults: readonly (readonly [string, Value])[] = [
+  ["TIME_ZONE", NONE],
+  ...["NAME", "USER", "PASSWORD", "HOST", "PORT"].map((name) => [name, text("")] as const),
+];
+
+function onlyDefault(): ReadonlyMap<string, Alias> {
+  const alias: Alias = {
+    name: "default",
+    origin: undefined,
+    maybe: undefined,
+    isEmpty: true,
+    engine: dummyEngine,
+    engineOrigin: undefined,
+    because: undefined,
+    keys: new Map(),
+    testKeys: new Map(),
+    mirrorOf: undefined,
+    identity: undefined,
+  };
+  return new Map([["default", alias]]);
+}
+
+function readAlias(machine: Machine, name: string, entry: DictEntry): Alias {
+  const { entries, open, dicts } = entriesOf(entry.value);
+  const keys = keysOf(machine, entries);
+  const test = entriesOf(entries.get("TEST")?.value ?? NONE);
+  const testKeys = keysOf(machine, test.entries);
+  const mirror = testKeys.get("MIRROR")?.value;
+  const because = open ?? [...entries.values()].map(({ maybe }) => maybe).find(Boolean);
+  const engineEntry = entries.get("ENGINE");
+  const engine = engineOf(engineEntry, open !== undefined || dicts.length === 0);
+  return {
+    name,
+    origin: entry.origin,
+    maybe: entry.maybe,
+    isEmpty: dicts.length > 0 && entries.size === 0 && open === undefined,
+    engine,
+    engineOrigin: engineEntry?.value.origin ?? engineEntry?.origin,
+    because:
+      because ??
+      (engine === undefined && engineEntry?.value.kind === "unknown"
+        ? engineEntry.value.reason
+        : undefined),
+    keys,
+    testKeys,
+    mirrorOf: typeof mirror === "string" ? mirror : undefined,
+    identity: identityOf(machine, engine, entries),
+  };
+}
+
+/** Missing, false, or "django.db.backends." is the dummy engine; the old PostgreSQL name is the new one. */
+function engineOf(entry: DictEntry | undefined, isOpen: boolean): string | undefined {
+  if (entry === undefined) return isOpen ? undefined : dummyEngine;
+  if (entry.maybe !== undefined) return undefined;
+  if (entry.value.kind === "none") return dummyEngine;
+  const engine = textOf(entry.value);
+  if (engine === "" || engine === "django.db.backends.") return dummyEngine;
+  return engine === "django.db.backends.postgresql_psycopg2"
+    ? "django.db.backends.postgresql"
+    : engine;
+}
+
+function keysOf(
+  machine: Machine,
+  entries: ReadonlyMap<string, DictEntry>,
+): ReadonlyMap<string, AliasKey> {
+  const keys = new Map<string, AliasKey>();
+  for (const [name, { value, origin }] of entries)
+    keys.set(name, { origin, value: name === "PASSWORD" ? undefined : plainOf(machine, value) });
+  return keys;
+}
+
+function plainOf(machine: Machine, value: Value): AliasKey["value"] {
+  switch (value.kind) {
+    case "none":
+      return null;
+    case "bool":
+    case "float":
+      return value.value;
+    case "int":
+      return Number(value.value);
+    case "native":
+      return shownOf(machine, value);
+    default:
+      return textOf(value);
+  }
+}
+
+/** Two aliases of one identity are one database. A database in memory is never another's. */
+function identityOf(
+  machine: Machine,
+  engine: string | undefined,
+  entries: ReadonlyMap<string, DictEntry>,
+): string | undefined {
+  if (engine === undefined || engine === dummyEngine) return undefined;
+  const parts: string[] = [engine];
+  for (const name of ["HOST", "PORT", "NAME"]) {
+    const entry = entries.get(name);
+    if (entry?.maybe !== undefined) return undefined;
+    const shown = entry === undefined ? "" : shownOf(machine, entry.value);
+    if (shown === undefined) return undefined;
+    parts.push(shown);
+  }
+  const name = parts.at(-1);
+  return name === "" || name === ":memory:" || name?.startsWith("file::memory:") === true
+    ? undefined
+    : parts.join("\n");
+}
+
+function memberOf(dict: DictValue, name: string): Value | undefined {
+  return dict.entries.get(`s${name}`)?.value;
+}
