@@ -1,6 +1,7 @@
 /** Everything that is known of one Django project: what rules and features are computed from. */
 
 import type { ModuleSummary } from "#server/index/summary.ts";
+import type { Module } from "#server/syntax/tree.ts";
 import type { Origin } from "#server/text/span.ts";
 import type { ModelsFacts } from "./models/facts.ts";
 import type { RoutingFacts } from "./routers/facts.ts";
@@ -23,6 +24,8 @@ export interface Modules {
   readonly files: () => readonly string[];
   readonly summary: (path: string) => ModuleSummary | undefined;
   readonly text: (path: string) => string | undefined;
+  /** The whole tree of a file, every function's body in it; undefined where it is not the project's. */
+  readonly tree: (path: string) => Module | undefined;
   /** What a dotted global name of a file is (`ALIAS`, `constants.ALIAS`), where it is a known text. */
   readonly globalText: (
     path: string,

@@ -3,8 +3,9 @@
 import type { ModuleSummary } from "#server/index/summary.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Span } from "#server/text/span.ts";
+import type { Severity } from "#shared/settings.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint" | "off";
+export type { Severity };
 
 /** The names between braces in a message: "{from} lives in {alias}" has "from" and "alias". */
 export type Placeholder<Template> = Template extends `${string}{${infer Name}}${infer Rest}`
@@ -21,6 +22,8 @@ export interface RuleDeclaration<Message extends string> {
   /** One line, as the README's table has it. */
   readonly summary: string;
   readonly message: Message;
+  /** More specific rules: where one of them finds something at the same place, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   /** Looks at the project as a whole: settings, routers, models. */
   readonly project?: (facts: ProjectFacts, report: Report<Message>) => void;
   /** Looks at one file of the project. */
@@ -72,7 +75,9 @@ export interface Rule {
   readonly severity: Severity;
   readonly since: string;
   readonly summary: string;
+  /** The template, placeholders in braces. */
   readonly message: string;
+  readonly yieldsTo: readonly string[];
   readonly project: ((facts: ProjectFacts) => readonly Finding[]) | undefined;
   readonly file: ((file: CheckedFile, facts: ProjectFacts) => readonly Finding[]) | undefined;
 }
