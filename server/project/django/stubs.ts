@@ -5,6 +5,8 @@ import type { Value } from "#server/evaluation/values.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import { coreStubs } from "./coreStubs.ts";
+import { libraryNatives } from "./libraryNatives.ts";
+import { libraryStubs } from "./libraryStubs.ts";
 import { enumsStub, modelsStub } from "./modelsStub.ts";
 import { nativesOf } from "./natives.ts";
 import type { World } from "./world.ts";
@@ -60,6 +62,7 @@ const postgresFields = [
 
 const source = new Map<string, string>([
   ...coreStubs,
+  ...libraryStubs,
   ["django.db.models", modelsStub],
   ["django.db.models.enums", enumsStub],
   [
@@ -79,7 +82,10 @@ const parsed = new WeakMap<Parse, Map<string, Module>>();
  * @returns undefined for what is to be read from the installed Django
  */
 export function createStubs(parse: Parse, world: World): (name: string) => FoundModule | undefined {
-  const natives: ReadonlyMap<string, Value> = nativesOf(world);
+  const natives: ReadonlyMap<string, Value> = new Map([
+    ...nativesOf(world),
+    ...libraryNatives(world),
+  ]);
   const trees = parsed.get(parse) ?? new Map<string, Module>();
   parsed.set(parse, trees);
   return (name) => {

@@ -3,6 +3,10 @@
 import type { ClassValue, Machine, Reason, TextValue, Value } from "#server/evaluation/values.ts";
 
 export interface World {
+  /** The project's directory, absolute. */
+  readonly root: string;
+  /** The text of a file of the project, for settings that read `.env` and other files. */
+  readonly readText: (path: string) => string | undefined;
   /** "5.2.19"; undefined where no Django is installed. */
   readonly version: string | undefined;
   /** Every subclass of `Model`, in the order in which the classes were made. */
