@@ -1,0 +1,104 @@
+/** `property`, `classmethod` and `staticmethod`. */
+
+import { native, NONE } from "../make.ts";
+import { nativeClass } from "../nativeClasses.ts";
+import type { ClassValue, NativeObject, Value } from "../values.ts";
+import { caller, fn } from "./define.ts";
+
+export interface PropertyParts {
+  readonly get: Value | undefined;
+  readonly set: Value | undefined;
+  readonly delete: Value | undefined;
+}
+
+export interface WrappedFunction {
+  readonly function: Value;
+}
+
+export const PROPERTY: ClassValue = nativeClass("property", {
+  construct: caller(
+    "property",
+    ["~fget?", "~fset?", "~fdel?", "~doc?"],
+    (_machine, get, set, remove) => makeProperty(given(get), given(set), given(remove)),
+  ),
+});
+
+export const CLASS_METHOD: ClassValue = wrapper("classmethod");
+export const STATIC_METHOD: ClassValue = wrapper("staticmethod");
+
+/** A property with these functions. */
+export function makeProperty(get: Value | undefined, set?: Value, remove?: Value): NativeObject {
+  const parts: PropertyParts = { get, set, delete: remove };
+  return native(
+    "property",
+    {
+      cls: () => PROPERTY,
+      getAttribute: (_machine, _self, name) => {
+        switch (name) {
+          case "fget":
+            return get ?? NONE;
+          case "fset":
+            return set ?? NONE;
+          case "fdel":
+            return remove ?? NONE;
+          case "getter":
+            return fn("getter", ["~fget"], (_m, other) => makeProperty(other, set, remove));
+          case "setter":
+            return fn("setter", ["~fset"], (_m, other) => makeProperty(get, other, remove));
+          case "deleter":
+            return fn("deleter", ["~fdel"], (_m, other) => makeProperty(get, set, other));
+          default:
+            return undefined;
+        }
+      },
+    },
+    parts,
+  );
+}
+
+/** The functions of a property object. */
+export function propertyOf(value: Value): PropertyParts | undefined {
+  return value.kind === "native" && value.type === "property"
+    ? (value.data as PropertyParts)
+    : undefined;
+}
+
+/** The function inside a `classmethod` object. */
+export function classMethodOf(value: Value): Value | undefined {
+  return wrapped(value, "classmethod");
+}
+
+/** The function inside a `staticmethod` object. */
+export function staticMethodOf(value: Value): Value | undefined {
+  return wrapped(value, "staticmethod");
+}
+
+function wrapped(value: Value, type: string): Value | undefined {
+  return value.kind === "native" && value.type === type
+    ? (value.data as WrappedFunction).function
+    : undefined;
+}
+
+function wrapper(type: "classmethod" | "staticmethod"): ClassValue {
+  const cls: ClassValue = nativeClass(type, {
+    construct: caller(type, ["~function"], (_machine, function_) =>
+      native(
+        type,
+        {
+          cls: () => cls,
+          call: (machine, _self, call) => machine.call(function_, call),
+          getAttribute: (machine, _self, name, origin) =>
+            name === "__func__" || name === "__wrapped__"
+              ? function_
+              : machine.getAttribute(function_, name, origin),
+        },
+        { function: function_ } satisfies WrappedFunction,
+      ),
+    ),
+  });
+  return cls;
+}
+
+function given(value: Value | undefined): Value | undefined {
+  return value?.kind === "none" ? undefined : value;
+}
