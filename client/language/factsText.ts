@@ -2,16 +2,22 @@
 import { productName } from "#shared/texts.ts";
 import type { ProjectFact, ProjectFacts } from "#shared/protocol.ts";
 
+/** Turns `path` or `path:line` of a project into a Markdown link, where the editor can follow one. */
+export type Link = (project: string, place: string) => string;
+
 /** The document of the command Show Project Facts. Facts undefined: no server answered. */
-export function factsText(facts: ProjectFacts | undefined): string {
+export function factsText(facts: ProjectFacts | undefined, link: Link): string {
   const [first] = facts?.projects ?? [];
   if (facts === undefined || first === undefined) {
     return lines(`# ${productName}`, "", "No Django project was found in this workspace.", "");
   }
-  return [lines(`# ${productName}: project facts`, ""), ...facts.projects.map(project)].join("\n");
+  return [
+    lines(`# ${productName}: project facts`, ""),
+    ...facts.projects.map((fact) => project(fact, (place) => link(fact.path, place))),
+  ].join("\n");
 }
 
-function project(fact: ProjectFact): string {
+function project(fact: ProjectFact, link: (place: string) => string): string {
   return lines(
     `## ${fact.path}`,
     "",
@@ -35,7 +41,7 @@ function project(fact: ProjectFact): string {
         fact.aliases.map(({ name, engine, defined, mirrorOf }) => [
           code(name),
           engine === undefined ? "unknown" : code(engine),
-          defined,
+          link(defined),
           mirrorOf === undefined ? "" : code(mirrorOf),
         ]),
       ),
@@ -45,7 +51,9 @@ function project(fact: ProjectFact): string {
     ]),
     ...part(
       "Routers, in the order in which Django asks them",
-      fact.routers.map(({ name, defined }, index) => `${index + 1}. ${code(name)} (${defined})`),
+      fact.routers.map(
+        ({ name, defined }, index) => `${index + 1}. ${code(name)} (${link(defined)})`,
+      ),
       "None: every model is read and written on `default`.",
     ),
     ...part(
@@ -67,7 +75,7 @@ function project(fact: ProjectFact): string {
       "Other settings modules",
       table(
         ["Module", "File", "Found"],
-        fact.candidates.map(({ module, path, because }) => [code(module), path, because]),
+        fact.candidates.map(({ module, path, because }) => [code(module), link(path), because]),
       ),
     ),
     ...part(

@@ -33,6 +33,7 @@ const quiet = {
   "workbench.startupEditor": "none",
   "workbench.enableExperiments": false,
   "workbench.tips.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "telemetry.telemetryLevel": "off",
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
@@ -77,7 +78,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const child = spawn(process.execPath, [codeServer, ...args], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...options.environment },
+    // The editor leaves sockets in the folder for temporary files; that goes with the profile.
+    env: { ...process.env, TMPDIR: profile, XDG_RUNTIME_DIR: profile, ...options.environment },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -17,6 +17,7 @@ import type { Browser } from "playwright-core";
 import { editorAddress, launchBrowser } from "./browser.ts";
 import { startServer } from "./codeServer.ts";
 import type { Results } from "./results.ts";
+import { lookAround, lookSettings } from "./look.ts";
 import { editorCache, installEditor } from "./setup.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -42,12 +43,15 @@ const runs: readonly Run[] = [
   { title: "packaged", trusted: true, packaged: true, suites: [...findings, "commands"] },
 ];
 
+const only = process.argv[2];
 installEditor(say);
 await bundleSuites();
 const browser = await launchBrowser();
 try {
   let failed = 0;
-  for (const run of runs) failed += await runOnce(browser, run);
+  for (const run of runs.filter(({ title }) => only === undefined || title === only))
+    failed += await runOnce(browser, run);
+  if (only === undefined || only === "by mouse and keyboard") failed += await look(browser);
   process.exitCode = failed > 0 ? 1 : 0;
 } finally {
   await browser.close();
@@ -56,12 +60,7 @@ try {
 /** One editor, one profile, one copy of the example; answers how many tests failed. */
 async function runOnce(browser: Browser, run: Run): Promise<number> {
   const started = performance.now();
-  const temporary = mkdtempSync(join(realpathSync(tmpdir()), "django-multidb-editor-"));
-  const folder = join(temporary, "bookstore");
-  cpSync(join(root, "test/projects/bookstore"), folder, { recursive: true });
-  const file = join(temporary, "results.json");
-  const profile = join(temporary, "profile");
-  mkdirSync(profile);
+  const { folder, profile, results: file, remove } = workplace();
   const server = await startServer({
     profile,
     trusted: run.trusted,
@@ -80,8 +79,50 @@ async function runOnce(browser: Browser, run: Run): Promise<number> {
   } finally {
     await page.close();
     await server.stop();
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   }
+}
+
+/** The packaged extension in an editor without any tests, used by mouse and keyboard. */
+async function look(browser: Browser): Promise<number> {
+  const started = performance.now();
+  const { folder, profile, remove } = workplace();
+  const server = await startServer({
+    profile,
+    trusted: true,
+    vsix,
+    environment: {},
+    settings: lookSettings,
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(15_000);
+  try {
+    await page.goto(editorAddress(server.authority, folder));
+    const results = await lookAround({
+      page,
+      pictures: join(editorCache, "screenshots"),
+    });
+    return report("by mouse and keyboard", results, performance.now() - started);
+  } finally {
+    await page.close();
+    await server.stop();
+    remove();
+  }
+}
+
+/** A copy of the example, and an empty profile, in a folder of their own. */
+function workplace(): { folder: string; profile: string; results: string; remove: () => void } {
+  const temporary = mkdtempSync(join(realpathSync(tmpdir()), "django-multidb-editor-"));
+  const folder = join(temporary, "bookstore");
+  const profile = join(temporary, "profile");
+  cpSync(join(root, "test/projects/bookstore"), folder, { recursive: true });
+  mkdirSync(profile);
+  return {
+    folder,
+    profile,
+    results: join(temporary, "results.json"),
+    remove: () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }),
+  };
 }
 
 async function resultsIn(file: string): Promise<Results> {
@@ -96,11 +137,16 @@ async function resultsIn(file: string): Promise<Results> {
 }
 
 /** Prints a run in mocha's words, which the test command counts. */
-function report(title: string, { passed, failed }: Results, milliseconds: number): number {
+function report(
+  title: string,
+  { passed, failed, figures = {} }: Results,
+  milliseconds: number,
+): number {
   say(`  ${title}`);
   for (const test of passed) say(`    ✔ ${test.title} (${test.milliseconds}ms)`);
   for (const test of failed)
     say(`    ✘ ${test.title}\n      ${test.reason.replaceAll("\n", "\n      ")}`);
+  for (const [name, figure] of Object.entries(figures)) say(`    ${name}: ${figure}`);
   say(`  ${passed.length} passing (${Math.round(milliseconds / 1000)}s)`);
   if (failed.length > 0) say(`  ${failed.length} failing`);
   return failed.length;

@@ -8,8 +8,15 @@ describe("commands", () => {
 
   it("Show Project Facts opens a document with aliases, routers and routes, and no password", async () => {
     await vscode.commands.executeCommand("djangoMultidb.showProjectFacts");
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, "django-multidb");
+    await eventually(
+      "the preview is shown",
+      () =>
+        vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes("Django Project Facts") ||
+        undefined,
+    );
+    const document = await eventually("the document", () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "django-multidb"),
+    );
     assert.equal(document.languageId, "markdown");
     const text = document.getText();
     for (const part of [
