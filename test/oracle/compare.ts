@@ -68,12 +68,13 @@ interface Pair extends Cell {
 
 function* pairs(ours: RoutesDocument, oracle: RoutesDocument): Iterable<Pair> {
   const [aliases, observed] = [[...ours.aliases].sort(), [...oracle.aliases].sort()];
-  yield { cell: "aliases", judge: aliasSetJudge, ours: aliases, django: observed };
+  const judge = ours.open === undefined ? aliasSetJudge : openSetJudge;
+  yield { cell: "aliases", judge, ours: aliases, django: observed };
   for (const [label, left, django] of both(ours.models, oracle.models)) {
     yield same(label, left && "a model", django && "a model");
     if (left === undefined || django === undefined) continue;
     // A class that its file does not spell out has no line to compare.
-    if (django.path !== null)
+    if (django.path !== null && django.path !== undefined)
       yield same(`${label}.place`, `${left.path}:${left.line}`, `${django.path}:${django.line}`);
     yield { cell: `${label}.read`, judge: aliasJudge, ours: left.read, django: django.read };
     yield { cell: `${label}.write`, judge: aliasJudge, ours: left.write, django: django.write };
@@ -85,7 +86,7 @@ function* pairs(ours: RoutesDocument, oracle: RoutesDocument): Iterable<Pair> {
   for (const [label, left, django] of both(ours.relations, oracle.relations)) {
     yield same(label, left && "a relation", django && "a relation");
     if (left === undefined || django === undefined) continue;
-    yield same(`${label}.to`, left.to, django.to);
+    yield { cell: `${label}.to`, judge: targetJudge, ours: left.to, django: django.to };
     yield same(`${label}.kind`, left.kind, django.kind);
     const cell = `${label}.allowed`;
     yield { cell, judge: booleanJudge, ours: left.allowed, django: django.allowed };
@@ -114,6 +115,13 @@ const sameJudge: Judge = { decidable: equality, atRunTime: equality };
 
 // Which aliases there are may itself depend on run-time state, and then on neither side is the set the last word.
 const aliasSetJudge: Judge = { decidable: equality, atRunTime: () => "undecided" };
+
+const openSetJudge: Judge = { decidable: () => "undecided", atRunTime: () => "undecided" };
+
+const nullIsUndecided = (ours: unknown, django: unknown): Verdict =>
+  ours === null ? "undecided" : equality(ours, django);
+
+const targetJudge: Judge = { decidable: nullIsUndecided, atRunTime: nullIsUndecided };
 
 const booleanJudge: Judge = {
   decidable(ours, django) {

@@ -15,8 +15,9 @@ export type BooleanAnswer = boolean | null | { readonly error: string };
 
 /** One model's row. */
 export interface ModelRoutes {
-  readonly path: string | null;
-  readonly line: number | null;
+  /** Null or absent for a class that no file of the project spells out. */
+  readonly path?: string | null;
+  readonly line?: number | null;
   readonly read: AliasAnswer;
   readonly write: AliasAnswer;
   readonly migrate: Readonly<Record<string, BooleanAnswer>>;
@@ -24,7 +25,7 @@ export interface ModelRoutes {
 
 /** One relation field's row. */
 export interface RelationRoutes {
-  readonly to: string;
+  readonly to: string | null;
   readonly kind: string;
   readonly allowed: BooleanAnswer;
 }
@@ -33,6 +34,8 @@ export interface RelationRoutes {
 export interface RoutesDocument {
   readonly settings: string;
   readonly aliases: readonly string[];
+  /** Only ours: why there may be more aliases than those. */
+  readonly open?: string;
   readonly models: Readonly<Record<string, ModelRoutes>>;
   readonly relations: Readonly<Record<string, RelationRoutes>>;
 }
