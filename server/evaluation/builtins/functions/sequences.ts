@@ -1,0 +1,197 @@
+/** Built-in functions over iterables: `len`, `sorted`, `zip`, `map`, `enumerate`, `any`, `next` and their like. */
+
+import { FALSE, int, list, NONE, tuple, TRUE } from "../../make.ts";
+import { nativeClass } from "../../nativeClasses.ts";
+import type { Interpreter } from "../../core.ts";
+import type { ClassValue, Machine, NativeCall, NativeFunction, NativeObject, Value } from "../../values.ts";
+import { listOf } from "../containers/listClass.ts";
+import { caller, fn } from "../define.ts";
+import { advance, iterate, iterateAll, iterator, overItems, progress } from "../iterators.ts";
+import { sortValues } from "../ordering.ts";
+import { isItems, isNone, needInteger, payloadOf, typeName } from "../plain.ts";
+import { length } from "../text/characters.ts";
+import { notKnown } from "../unknowns.ts";
+
+/** As `len(value)`. */
+export function lengthOf(machine: Machine, value: Value): Value {
+  const method = value.kind === "instance" ? (machine as Interpreter).special(value, "__len__") : undefined;
+  if (method !== undefined) return method.kind === "unknown" ? method : machine.invoke(method, []);
+  const plain = payloadOf(value);
+  switch (plain.kind) {
+    case "text":
+      return int(length(plain.value));
+    case "bytes":
+      return int(plain.value.length);
+    case "tuple":
+      return int(plain.items.length);
+    case "list":
+    case "set":
+    case "dict":
+      return machine.invoke(machine.getAttribute(plain, "__len__"), []);
+    case "native":
+      if (plain.behavior.length !== undefined) return plain.behavior.length(machine, plain);
+      break;
+    case "class": {
+      const own = (machine as Interpreter).special(plain, "__len__");
+      if (own !== undefined) return own.kind === "unknown" ? own : machine.invoke(own, []);
+      break;
+    }
+    default:
+      break;
+  }
+  return machine.raise("TypeError", `object of type '${typeName(machine, value)}' has no len()`);
+}
+
+/** `any` and `all`: a value that is not known matters only if no other decides. */
+function quantifier(name: "any" | "all"): NativeFunction {
+  const decisive = name === "any";
+  return fn(name, ["iterable"], (machine, iterable) => {
+    const source = iterate(machine, iterable);
+    if (source.kind === "unknown") {
+      return decided(machine, payloadOf(iterable), decisive) ?? source;
+    }
+    for (;;) {
+      const item = advance(machine, source);
+      if (item === undefined) return decisive ? FALSE : TRUE;
+      if (machine.truth(item) === decisive) return decisive ? TRUE : FALSE;
+    }
+  });
+}
+
+/** Of an open list, what is known of it can decide alone. */
+function decided(machine: Machine, value: Value, decisive: boolean): Value | undefined {
+  if (value.kind !== "list" && value.kind !== "set") return undefined;
+  for (const item of value.items.values()) {
+    if (item.kind !== "unknown" && item.kind !== "oneOf" && machine.truth(item) === decisive) {
+      return decisive ? TRUE : FALSE;
+    }
+  }
+  return undefined;
+}
+
+/** A class whose instances are iterators of ours. */
+function iteratorClass(name: string, construct: NativeCall): ClassValue {
+  return nativeClass(name, { construct });
+}
+
+/** Takes one value from each source; undefined where one of them has ended. */
+export function row(machine: Machine, sources: readonly Value[]): Value[] | undefined {
+  const values: Value[] = [];
+  for (const source of sources) {
+    const value = advance(machine, source);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+export const ENUMERATE = iteratorClass(
+  "enumerate",
+  caller("enumerate", ["iterable", "start?"], (machine, iterable, start) => {
+    const source = iterate(machine, iterable);
+    if (source.kind === "unknown") return source;
+    return iterator(
+      "enumerate",
+      (m, state) => {
+        const value = advance(m, source);
+        return value === undefined ? undefined : tuple([int(state.position++), value]);
+      },
+      progress(start === undefined ? 0 : needInteger(machine, start)),
+    );
+  }),
+);
+
+export const ZIP = iteratorClass(
+  "zip",
+  caller("zip", ["~*iterables", "~:strict?"], (machine, iterables, strict) => {
+    const sources = iterateAll(machine, iterables);
+    if (!isItems(sources)) return sources;
+    const exact = strict !== undefined && machine.truth(strict);
+    return iterator("zip", (m) => {
+      if (sources.length === 0) return undefined;
+      const values = row(m, sources);
+      if (values !== undefined) return tuple(values);
+      if (exact && sources.some((source) => advance(m, source) !== undefined)) {
+        return m.raise("ValueError", "zip() arguments have different lengths");
+      }
+      return undefined;
+    });
+  }),
+);
+
+export const MAP = iteratorClass(
+  "map",
+  caller("map", ["~function", "~*iterables"], (machine, function_, iterables) => {
+    const sources = iterateAll(machine, iterables);
+    if (!isItems(sources)) return sources;
+    return iterator("map", (m) => {
+      const values = row(m, sources);
+      return values === undefined ? undefined : m.invoke(function_, values);
+    });
+  }),
+);
+
+export const FILTER = iteratorClass(
+  "filter",
+  caller("filter", ["~function", "iterable"], (machine, function_, iterable) => {
+    const source = iterate(machine, iterable);
+    if (source.kind === "unknown") return source;
+    return filtered(source, function_, true);
+  }),
+);
+
+/** The values for which a function answers as wanted; without a function, their own truth counts. */
+export function filtered(source: Value, function_: Value, wanted: boolean): NativeObject {
+  return iterator("filter", (m) => {
+    for (;;) {
+      const value = advance(m, source);
+      if (value === undefined) return undefined;
+      const answer = isNone(function_) ? value : m.invoke(function_, [value]);
+      if (m.truth(answer) === wanted) return value;
+    }
+  });
+}
+
+export const REVERSED = iteratorClass(
+  "reversed",
+  caller("reversed", ["sequence"], (machine, sequence) => {
+    const own =
+      sequence.kind === "instance"
+        ? (machine as Interpreter).special(sequence, "__reversed__")
+        : undefined;
+    if (own !== undefined) return own.kind === "unknown" ? own : machine.invoke(own, []);
+    const plain = payloadOf(sequence);
+    if (plain.kind === "set" || (plain.kind === "native" && plain.behavior.next !== undefined)) {
+      return machine.raise("TypeError", `'${typeName(machine, plain)}' object is not reversible`);
+    }
+    const items = machine.iterate(sequence);
+    return isItems(items) ? overItems("reversed", items.toReversed()) : items;
+  }),
+);
+
+export const sequenceFunctions: readonly NativeFunction[] = [
+  fn("len", ["obj"], lengthOf),
+  quantifier("any"),
+  quantifier("all"),
+  fn("iter", ["object", "~sentinel?"], (machine, object, sentinel) => {
+    if (sentinel === undefined) return iterate(machine, object);
+    return iterator("callable_iterator", (m) => {
+      const value = m.invoke(object, []);
+      return m.equals(value, sentinel) === true ? undefined : value;
+    });
+  }),
+  fn("next", ["iterator", "~default?"], (machine, source, fallback) => {
+    const value = advance(machine, source);
+    return value ?? fallback ?? machine.raise("StopIteration", "");
+  }),
+  fn("sorted", ["iterable", "~:key?", ":reverse?"], (machine, iterable, key, reverse) => {
+    const items = listOf(machine, iterable);
+    if (items.open !== undefined) return items;
+    const backwards = reverse !== undefined && machine.truth(reverse);
+    const sorted = sortValues(machine, items.items, key, backwards);
+    if (sorted !== undefined) return list(sorted);
+    // The items are known, their places are not.
+    return notKnown(machine, "the order of its items is not known", items);
+  }),
+  fn("print", ["~*args", "~**kwargs"], () => NONE),
+];
