@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class NeverImported(models.Model):
+    class Meta:
+        app_label = "core"
