@@ -1,6 +1,6 @@
 /** Compares our answers with real Django's, cell by cell. */
 import { isDeepStrictEqual } from "node:util";
-import type { AliasAnswer, BooleanAnswer, RoutesDocument } from "./documents.ts";
+import type { AliasAnswer, RoutesDocument } from "./documents.ts";
 
 /** One cell that is wrong or not decided. */
 export interface Cell {
@@ -127,7 +127,7 @@ const booleanJudge: Judge = {
   decidable(ours, django) {
     // Null is what the format asks for where a write alias is not unique, so it is right beside Django's null.
     if (ours === null && django !== null) return "undecided";
-    return equality(ours as BooleanAnswer, django as BooleanAnswer);
+    return equality(ours, django);
   },
   // An alias that only one side has is such an alias as run-time state brings or takes.
   atRunTime: (ours, django) =>
