@@ -1,0 +1,55 @@
+/** What rules say about a name that is no alias. */
+
+import type { ProjectFacts } from "#server/project/project.ts";
+import type { Span } from "#server/text/span.ts";
+import { insertEntry, replaceLiteral } from "./edits.ts";
+import type { Fix, Related } from "./rule.ts";
+import { entryAt } from "./settingsTree.ts";
+import { nearest } from "./suggest.ts";
+import { spanOf } from "#server/text/span.ts";
+
+/** Whether a name is certainly no alias of the project. */
+export function isNoAlias(facts: ProjectFacts, name: string): boolean {
+  const { aliases, open } = facts.settings.databases;
+  return (
+    open === undefined &&
+    facts.settings.open === undefined &&
+    aliases.size > 0 &&
+    !aliases.has(name)
+  );
+}
+
+/** The alias that was meant, where one is near enough. */
+export function meantAlias(facts: ProjectFacts, name: string): string | undefined {
+  return nearest(name, facts.settings.databases.aliases.keys());
+}
+
+/** Where the aliases are. */
+export function databasesPlace(facts: ProjectFacts): readonly Related[] {
+  const { origin, aliases } = facts.settings.databases;
+  const names = [...aliases.keys()].map((name) => `'${name}'`).join(", ");
+  return origin === undefined ? [] : [{ at: spanOf(origin), message: `DATABASES has ${names}` }];
+}
+
+/** Did-you-mean, then every other alias where they are few, then a new entry in `DATABASES`. */
+export function aliasFixes(facts: ProjectFacts, at: Span, name: string): readonly Fix[] {
+  const meant = meantAlias(facts, name);
+  const others = [...facts.settings.databases.aliases.keys()].filter((alias) => alias !== meant);
+  const offered = meant === undefined ? (others.length <= 4 ? others : []) : [meant];
+  const renames = offered.flatMap((alias): readonly Fix[] => {
+    const edit = replaceLiteral(facts, at, alias);
+    if (edit === undefined) return [];
+    return [{ title: `Change to '${alias}'`, applicability: "suggestion", edits: [edit] }];
+  });
+  return [...renames, ...newAlias(facts, name)];
+}
+
+function newAlias(facts: ProjectFacts, name: string): readonly Fix[] {
+  const [first] = facts.settings.databases.aliases.values();
+  const entry = entryAt(facts, first?.origin);
+  if (entry === undefined || name.includes('"') || name.includes("\\")) return [];
+  const engine = first?.engine ?? "django.db.backends.sqlite3";
+  const added = `"${name}": {"ENGINE": "${engine}", "NAME": ""}`;
+  const edits = [insertEntry(entry.path, entry.text, entry.dict, added)];
+  return [{ title: `Add '${name}' to DATABASES`, applicability: "template", edits }];
+}

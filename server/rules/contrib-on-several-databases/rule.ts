@@ -1,0 +1,67 @@
+/** Content types, permissions or sites whose tables are made on several databases. */
+
+import { defineRule } from "#server/rules/define.ts";
+import { foreignApps } from "#server/rules/claims.ts";
+import { isUsable } from "#server/rules/homes.ts";
+import { decided, decidingPlace, methodName } from "#server/rules/places.ts";
+import { list, quoted } from "#server/rules/words.ts";
+import type { ProjectFacts } from "#server/project/project.ts";
+import type { Decision } from "#server/project/routers/facts.ts";
+import type { Span } from "#server/text/span.ts";
+
+export const rule = defineRule({
+  name: "contrib-on-several-databases",
+  severity: "warning",
+  since: "0.1.0",
+  summary: "Content types, permissions or sites on several databases",
+  message: "The tables of {app} are made on {aliases}, and their rows get different ids on each",
+  project: (facts, report) => {
+    for (const [app, label] of apps) {
+      const allowed = allowedOn(facts, app, label);
+      const pools = new Map(allowed.map(({ alias }) => [facts.poolOf(alias), alias]));
+      if (pools.size < 2) continue;
+      const decisions = allowed.flatMap((one) => one.decisions);
+      const at = decidingPlace(facts, decisions, "allow_migrate") ?? lastMethod(facts);
+      if (at === undefined) continue;
+      report({
+        at,
+        arguments: { app, aliases: list(quoted(pools.keys())) },
+        related: decided(facts, decisions, "allow_migrate", label),
+      });
+    }
+  },
+});
+
+/** The models whose ids other rows hold. */
+const apps: readonly (readonly [string, string])[] = [
+  ["contenttypes", "contenttypes.ContentType"],
+  ["auth", "auth.Permission"],
+  ["sites", "sites.Site"],
+];
+
+interface AllowedOn {
+  readonly alias: string;
+  readonly decisions: readonly Decision[];
+}
+
+/** Without those that follow from a router that forgot to refuse the others: that is reported itself. */
+function allowedOn(facts: ProjectFacts, app: string, label: string): readonly AllowedOn[] {
+  const forgotten = new Set(
+    foreignApps(facts)
+      .filter(({ foreign }) => foreign.some((other) => other.label === app))
+      .map(({ alias }) => alias),
+  );
+  return [...facts.routing.of(label).migrate].flatMap(([alias, { allowed, decisions }]) =>
+    allowed === true && isUsable(facts, alias) && !forgotten.has(alias)
+      ? [{ alias, decisions }]
+      : [],
+  );
+}
+
+/** Where no line decided: the last router that might have. A project whose routers say nothing of migrations is left alone. */
+function lastMethod(facts: ProjectFacts): Span | undefined {
+  const methods = facts.routing.routers.flatMap(
+    (router) => methodName(facts, router, "allow_migrate") ?? [],
+  );
+  return methods.at(-1);
+}

@@ -1,0 +1,58 @@
+/** Walks syntax trees, and finds what stands at a place. */
+
+import type { Expression, Module, Statement } from "#server/syntax/tree.ts";
+import type { Range } from "#server/text/span.ts";
+
+export type Node = Statement | Expression;
+
+/** Every statement and expression below `root`, in the order of the text; patterns are passed over. */
+export function* nodesOf(root: Module | Node): Generator<Node> {
+  const waiting: object[] = [root];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isNode(next) && next !== root) yield next;
+    const below: object[] = [];
+    for (const value of Object.values(next) as readonly unknown[]) {
+      if (Array.isArray(value)) below.push(...value.filter(isObject));
+      else if (isObject(value)) below.push(value);
+    }
+    waiting.push(...below.toSorted(byStart).reverse());
+  }
+}
+
+/** What holds a range, from the outermost statement to the innermost node. */
+export function pathTo(root: Module, range: Range): readonly Node[] {
+  const path: Node[] = [];
+  for (const node of nodesOf(root))
+    if (node.start <= range.start && range.end <= node.end) path.push(node);
+  return path.toSorted((one, other) => other.end - other.start - (one.end - one.start));
+}
+
+/** The innermost node of a kind that holds a range. */
+export function enclosing<Kind extends Node["kind"]>(
+  root: Module | undefined,
+  range: Range,
+  kind: Kind,
+): Extract<Node, { kind: Kind }> | undefined {
+  if (root === undefined) return undefined;
+  return pathTo(root, range).findLast(
+    (node): node is Extract<Node, { kind: Kind }> => node.kind === kind,
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isNode(value: object): value is Node {
+  return "kind" in value && "start" in value && !String(value.kind).startsWith("Match");
+}
+
+function byStart(one: object, other: object): number {
+  return startOf(one) - startOf(other);
+}
+
+function startOf(value: object): number {
+  return "start" in value && typeof value.start === "number" ? value.start : 0;
+}
