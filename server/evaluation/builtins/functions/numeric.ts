@@ -6,7 +6,17 @@ import { float, int, text, tuple } from "../../make.ts";
 import type { Machine, NativeFunction, Value } from "../../values.ts";
 import { fn } from "../define.ts";
 import { lessThan } from "../ordering.ts";
-import { integerOf, isItems, isNone, needBigint, needInteger, numberOf, payloadOf, textOf, typeName } from "../plain.ts";
+import {
+  integerOf,
+  isItems,
+  isNone,
+  needBigint,
+  needInteger,
+  numberOf,
+  payloadOf,
+  textOf,
+  typeName,
+} from "../plain.ts";
 import { roundFloat } from "../text/floatDigits.ts";
 import { notKnown } from "../unknowns.ts";
 
@@ -21,27 +31,28 @@ function based(name: string, base: number, prefix: string): NativeFunction {
 function extreme(name: "min" | "max"): NativeFunction {
   return fn(name, ["~*args", "~:key?", "~:default?"], (machine, args, key, fallback) => {
     const [only] = args;
-    const items = args.length === 1 && only !== undefined ? machine.iterate(machine.decide(only)) : args;
+    const items =
+      args.length === 1 && only !== undefined ? machine.iterate(machine.decide(only)) : args;
     if (!isItems(items)) return items;
     if (args.length === 0) {
       return machine.raise("TypeError", `${name} expected at least 1 argument, got 0`);
     }
     let best: { item: Value; key: Value } | undefined;
     for (const item of items) {
-      const own = isNone(key) || key === undefined ? machine.decide(item) : machine.invoke(key, [item]);
+      const own =
+        isNone(key) || key === undefined ? machine.decide(item) : machine.invoke(key, [item]);
       if (best === undefined) {
         best = { item, key: own };
         continue;
       }
       const better =
         name === "min" ? lessThan(machine, own, best.key) : lessThan(machine, best.key, own);
-      if (better === undefined) return notKnown(machine, "the order of the values is not known", own);
+      if (better === undefined)
+        return notKnown(machine, "the order of the values is not known", own);
       if (better) best = { item, key: own };
     }
     return (
-      best?.item ??
-      fallback ??
-      machine.raise("ValueError", `${name}() iterable argument is empty`)
+      best?.item ?? fallback ?? machine.raise("ValueError", `${name}() iterable argument is empty`)
     );
   });
 }
@@ -72,7 +83,9 @@ function roundObject(machine: Machine, number: Value, digits: Value | undefined)
       `type ${typeName(machine, number)} doesn't define __round__ method`,
     );
   }
-  return method.kind === "unknown" ? method : machine.invoke(method, digits === undefined ? [] : [digits]);
+  return method.kind === "unknown"
+    ? method
+    : machine.invoke(method, digits === undefined ? [] : [digits]);
 }
 
 /** To a power of ten, ties to the even one. */
@@ -108,8 +121,10 @@ export const numericFunctions: readonly NativeFunction[] = [
     if (whole !== undefined) return int(whole < 0n ? -whole : whole);
     const plain = payloadOf(x);
     if (plain.kind === "float") return float(Math.abs(plain.value));
-    const method = x.kind === "instance" ? (machine as Interpreter).special(x, "__abs__") : undefined;
-    if (method !== undefined) return method.kind === "unknown" ? method : machine.invoke(method, []);
+    const method =
+      x.kind === "instance" ? (machine as Interpreter).special(x, "__abs__") : undefined;
+    if (method !== undefined)
+      return method.kind === "unknown" ? method : machine.invoke(method, []);
     return machine.raise("TypeError", `bad operand type for abs(): '${typeName(machine, x)}'`);
   }),
   based("bin", 2, "0b"),

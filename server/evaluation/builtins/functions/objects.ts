@@ -40,7 +40,8 @@ function anyClass(
     } else if (cls.kind === "class") {
       const answer = test(cls);
       if (answer === true) return TRUE;
-      if (answer === undefined) open ??= notKnown(machine, "the classes of the object are not known");
+      if (answer === undefined)
+        open ??= notKnown(machine, "the classes of the object are not known");
     } else if (cls.kind === "none") {
       return machine.raise("TypeError", "isinstance() arg 2 must be a type");
     } else if (cls.kind === "unknown" || cls.kind === "native" || cls.kind === "instance") {
@@ -141,7 +142,8 @@ function hashOf(machine: Machine, value: Value): Value {
   if (decided.kind === "instance") {
     const own = (machine as Interpreter).special(decided, "__hash__");
     if (own !== undefined && own.kind !== "unknown" && own.kind !== "none") {
-      if (own.kind !== "method" || own.callee.kind !== "nativeFunction") return machine.invoke(own, []);
+      if (own.kind !== "method" || own.callee.kind !== "nativeFunction")
+        return machine.invoke(own, []);
     }
   }
   const key = keyOf(machine, decided);
@@ -185,10 +187,14 @@ export const objectFunctions: readonly NativeFunction[] = [
   fn("id", ["~object"], (machine) => byChance(machine, "addresses differ from process to process")),
   fn("hash", ["~object"], hashOf),
   fn("vars", ["object?"], (machine, object) =>
-    object === undefined ? notKnown(machine, "the local names are not listed") : namespaceOf(machine, object),
+    object === undefined
+      ? notKnown(machine, "the local names are not listed")
+      : namespaceOf(machine, object),
   ),
   fn("dir", ["object?"], (machine, object) =>
-    object === undefined ? notKnown(machine, "the local names are not listed") : namesOf(machine, object),
+    object === undefined
+      ? notKnown(machine, "the local names are not listed")
+      : namesOf(machine, object),
   ),
   fn("repr", ["object"], (machine, object) => shown(machine, machine.repr(object), object)),
   fn("ascii", ["object"], (machine, object) => {
@@ -198,7 +204,9 @@ export const objectFunctions: readonly NativeFunction[] = [
   fn("format", ["value", "spec?"], (machine, value, spec) =>
     shown(machine, formatValue(machine, value, textOf(spec) ?? ""), value),
   ),
-  fn("input", ["~prompt?"], (machine) => machine.unknown("parameter", "it is typed in at run time")),
+  fn("input", ["~prompt?"], (machine) =>
+    machine.unknown("parameter", "it is typed in at run time"),
+  ),
 ];
 
 function shown(machine: Machine, written: string | undefined, cause: Value): Value {

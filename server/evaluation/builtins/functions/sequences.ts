@@ -3,7 +3,14 @@
 import { FALSE, int, list, NONE, tuple, TRUE } from "../../make.ts";
 import { nativeClass } from "../../nativeClasses.ts";
 import type { Interpreter } from "../../core.ts";
-import type { ClassValue, Machine, NativeCall, NativeFunction, NativeObject, Value } from "../../values.ts";
+import type {
+  ClassValue,
+  Machine,
+  NativeCall,
+  NativeFunction,
+  NativeObject,
+  Value,
+} from "../../values.ts";
 import { listOf } from "../containers/listClass.ts";
 import { caller, fn } from "../define.ts";
 import { advance, iterate, iterateAll, iterator, overItems, progress } from "../iterators.ts";
@@ -14,7 +21,8 @@ import { notKnown } from "../unknowns.ts";
 
 /** As `len(value)`. */
 export function lengthOf(machine: Machine, value: Value): Value {
-  const method = value.kind === "instance" ? (machine as Interpreter).special(value, "__len__") : undefined;
+  const method =
+    value.kind === "instance" ? (machine as Interpreter).special(value, "__len__") : undefined;
   if (method !== undefined) return method.kind === "unknown" ? method : machine.invoke(method, []);
   const plain = payloadOf(value);
   switch (plain.kind) {
