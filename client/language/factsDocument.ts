@@ -7,7 +7,7 @@ import { factsText } from "./factsText.ts";
 import type { Server } from "./server.ts";
 
 /** The document's scheme. */
-export const factsScheme = "django-multidb";
+const factsScheme = "django-multidb";
 
 const address = vscode.Uri.from({ scheme: factsScheme, path: "/Django Project Facts.md" });
 

@@ -27,12 +27,12 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * The address that opens a folder in the editor.
+ * The address that opens a folder, or a `.code-workspace` file, in the editor.
  * @param tests the folders of the extension under development and of the tests that its host is to run
  */
 export function editorAddress(
   authority: string,
-  folder: string,
+  opened: string,
   tests?: { readonly extension: string; readonly entry: string },
 ): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
@@ -41,7 +41,7 @@ export function editorAddress(
     ["extensionTestsPath", remote(tests.entry)],
   ];
   const query = new URLSearchParams({
-    folder,
+    [opened.endsWith(".code-workspace") ? "workspace" : "folder"]: opened,
     ...(payload && { payload: JSON.stringify(payload) }),
   });
   return `http://${authority}/?${query.toString()}`;

@@ -1,5 +1,5 @@
 /** What the extension host runs: mocha over the suites that this run asks for; results go to a file. */
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import Mocha from "mocha";
 import type { Results } from "#test/editor/results.ts";
 
@@ -11,6 +11,9 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   hover: () => import("./hover.ts"),
   commands: () => import("./commands.ts"),
   restricted: () => import("./restricted.ts"),
+  disk: () => import("./disk.ts"),
+  folders: () => import("./folders.ts"),
+  noProject: () => import("./noProject.ts"),
 };
 
 /** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */
@@ -23,7 +26,11 @@ export async function run(): Promise<void> {
   } catch (error) {
     results.failed.push({ title: "the suites load", reason: String(error) });
   }
-  if (file !== undefined) writeFileSync(file, JSON.stringify(results));
+  if (file !== undefined) {
+    // Renamed into place, so that whoever waits for the file never finds half of it.
+    writeFileSync(`${file}.part`, JSON.stringify(results));
+    renameSync(`${file}.part`, file);
+  }
   if (results.failed.length > 0) throw new Error(`${results.failed.length} tests failed`);
 }
 

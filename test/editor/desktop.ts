@@ -1,0 +1,36 @@
+/** Runs suites in a desktop VS Code, which is downloaded first: for contributors, and where the network allows. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import type { Product } from "./hosted.ts";
+import type { Results } from "./results.ts";
+import type { Run } from "./runs.ts";
+import { makeWorkplace } from "./workplace.ts";
+
+/** Whether this way is able to do the run: it always trusts, and installs nothing. */
+export function runsOnDesktop(run: Run): boolean {
+  return run.trusted && !run.packaged;
+}
+
+export async function runOnDesktop(run: Run, product: Product): Promise<Results> {
+  const { opened, profile, results: file, remove } = makeWorkplace(run.projects);
+  try {
+    await runTests({
+      extensionDevelopmentPath: product.extension,
+      extensionTestsPath: join(product.suites, "index.cjs"),
+      extensionTestsEnv: {
+        DJANGO_MULTIDB_RESULTS: file,
+        DJANGO_MULTIDB_SUITES: run.suites.join(","),
+      },
+      launchArgs: [opened, "--disable-extensions", `--user-data-dir=${join(profile, "data")}`],
+    });
+  } catch (error) {
+    // Failed tests end the editor with a failure; which ones is in the file.
+    if (!existsSync(file)) {
+      return { passed: [], failed: [{ title: "the editor runs", reason: String(error) }] };
+    }
+  }
+  const results = JSON.parse(readFileSync(file, "utf8")) as Results;
+  remove();
+  return results;
+}

@@ -1,0 +1,76 @@
+/** Runs suites, and looks around, in an editor that this machine serves to a browser. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Browser } from "playwright-core";
+import { editorAddress } from "./browser.ts";
+import { startServer } from "./codeServer.ts";
+import { lookAround, lookSettings } from "./look.ts";
+import type { Results } from "./results.ts";
+import type { Run } from "./runs.ts";
+import { editorCache } from "./setup.ts";
+import { makeWorkplace } from "./workplace.ts";
+
+/** What is run, as paths. */
+export interface Product {
+  /** The extension's folder. */
+  readonly extension: string;
+  readonly vsix: string;
+  /** The folder with the suites' bundle, `index.cjs`. */
+  readonly suites: string;
+}
+
+/** One editor, one profile, one copy of the projects. */
+export async function runHosted(browser: Browser, run: Run, product: Product): Promise<Results> {
+  const { opened, profile, results: file, remove } = makeWorkplace(run.projects);
+  const server = await startServer({
+    profile,
+    trusted: run.trusted,
+    ...(run.packaged ? { vsix: product.vsix } : {}),
+    environment: { DJANGO_MULTIDB_RESULTS: file, DJANGO_MULTIDB_SUITES: run.suites.join(",") },
+  });
+  const page = await browser.newPage();
+  try {
+    // Tests run only for an extension in development; for the packaged one the suites' own folder stands in.
+    const extension = run.packaged ? product.suites : product.extension;
+    const entry = join(product.suites, "index.cjs");
+    await page.goto(editorAddress(server.authority, opened, { extension, entry }));
+    const results = await resultsIn(file);
+    if (results.failed.length > 0) await page.screenshot({ path: join(editorCache, "failed.png") });
+    return results;
+  } finally {
+    await page.close();
+    await server.stop();
+    remove();
+  }
+}
+
+/** The packaged extension in an editor that knows of no tests, used by mouse and keyboard. */
+export async function lookHosted(browser: Browser, product: Product): Promise<Results> {
+  const { opened, profile, remove } = makeWorkplace(["bookstore"]);
+  const server = await startServer({
+    profile,
+    trusted: true,
+    vsix: product.vsix,
+    environment: {},
+    settings: lookSettings,
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(15_000);
+  try {
+    await page.goto(editorAddress(server.authority, opened));
+    return await lookAround({ page, pictures: join(editorCache, "screenshots") });
+  } finally {
+    await page.close();
+    await server.stop();
+    remove();
+  }
+}
+
+async function resultsIn(file: string): Promise<Results> {
+  for (let tries = 0; tries < 1200; tries++) {
+    if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Results;
+    await wait(100);
+  }
+  return { passed: [], failed: [{ title: "the suites end", reason: "no results in two minutes" }] };
+}

@@ -1,0 +1,53 @@
+/** Which suites run in which kind of editor. */
+
+export interface Run {
+  readonly title: string;
+  /** The projects under `test/projects` that are opened, a folder each; none opens a folder without Django. */
+  readonly projects: readonly string[];
+  /** Whether the workspace is trusted; without, the editor is in Restricted Mode. */
+  readonly trusted: boolean;
+  /** Whether the packaged extension is installed, in place of the one in development. */
+  readonly packaged: boolean;
+  /** Names out of `suite/index.ts`. */
+  readonly suites: readonly string[];
+}
+
+const everywhere = ["activation", "diagnostics", "quickFix", "hover"];
+
+export const runs: readonly Run[] = [
+  {
+    title: "in development",
+    projects: ["bookstore"],
+    trusted: true,
+    packaged: false,
+    suites: [...everywhere, "commands", "disk"],
+  },
+  {
+    title: "in Restricted Mode",
+    projects: ["bookstore"],
+    trusted: false,
+    packaged: false,
+    suites: [...everywhere, "restricted"],
+  },
+  {
+    title: "packaged",
+    projects: ["bookstore"],
+    trusted: true,
+    packaged: true,
+    suites: [...everywhere, "commands"],
+  },
+  {
+    title: "with two folders",
+    projects: ["bookstore", "docs_example"],
+    trusted: true,
+    packaged: false,
+    suites: ["folders"],
+  },
+  {
+    title: "without a Django project",
+    projects: [],
+    trusted: true,
+    packaged: false,
+    suites: ["noProject"],
+  },
+];

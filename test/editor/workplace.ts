@@ -1,0 +1,51 @@
+/** Gives each run a folder of its own: copies of the projects, and an empty profile for the editor. */
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+
+export interface Workplace {
+  /** A folder, or a `.code-workspace` file that names several. */
+  readonly opened: string;
+  readonly profile: string;
+  /** Where the extension host is to write its results. */
+  readonly results: string;
+  readonly remove: () => void;
+}
+
+const projectsFolder = join(import.meta.dirname, "../projects");
+
+/** What Python and people leave in a project's folder. */
+const leftovers = new Set(["__pycache__", ".venv", ".vscode"]);
+
+/** @param projects names under `test/projects`; without any, the folder holds one Python file and no Django */
+export function makeWorkplace(projects: readonly string[]): Workplace {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), "django-multidb-editor-"));
+  const profile = join(folder, "profile");
+  mkdirSync(profile);
+  for (const project of projects) {
+    cpSync(join(projectsFolder, project), join(folder, project), {
+      recursive: true,
+      filter: (path) => !leftovers.has(basename(path)),
+    });
+  }
+  return {
+    opened: opened(folder, projects),
+    profile,
+    results: join(folder, "results.json"),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+function opened(folder: string, projects: readonly string[]): string {
+  const [first, ...more] = projects;
+  if (first === undefined) {
+    const plain = join(folder, "plain");
+    mkdirSync(plain);
+    writeFileSync(join(plain, "notes.py"), 'print("no Django here")\n');
+    return plain;
+  }
+  if (more.length === 0) return join(folder, first);
+  const file = join(folder, "several.code-workspace");
+  writeFileSync(file, JSON.stringify({ folders: projects.map((path) => ({ path })) }));
+  return file;
+}
