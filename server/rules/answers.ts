@@ -27,27 +27,25 @@ export function* routeAnswers(facts: ProjectFacts): Generator<Answer> {
   }
 }
 
-/** What `allow_migrate` and `allow_relation` answer. */
-export function* permissionAnswers(facts: ProjectFacts): Generator<Answer> {
-  for (const [label, model] of facts.models.models) {
-    for (const allowed of facts.routing.of(label).migrate.values())
-      for (const decision of allowed.decisions)
-        yield {
-          method: "allow_migrate",
-          decision,
-          model: label,
-          exact: allowed.allowed !== undefined,
-        };
-    for (const { to } of model.relations) {
+const permissions = new WeakMap<ProjectFacts, readonly Answer[]>();
+
+/** What `allow_migrate` and `allow_relation` answer; asked once, since each relation is a run of the routers. */
+export function permissionAnswers(facts: ProjectFacts): readonly Answer[] {
+  let answers = permissions.get(facts);
+  if (answers === undefined) permissions.set(facts, (answers = [...askPermissions(facts)]));
+  return answers;
+}
+
+function* askPermissions(facts: ProjectFacts): Generator<Answer> {
+  for (const [model, { relations }] of facts.models.models) {
+    for (const { allowed, decisions } of facts.routing.of(model).migrate.values())
+      for (const decision of decisions)
+        yield { method: "allow_migrate", decision, model, exact: allowed !== undefined };
+    for (const { to } of relations) {
       if (to === undefined) continue;
-      const allowed = facts.routing.allowRelation(to, label);
-      for (const decision of allowed.decisions)
-        yield {
-          method: "allow_relation",
-          decision,
-          model: label,
-          exact: allowed.allowed !== undefined,
-        };
+      const { allowed, decisions } = facts.routing.allowRelation(to, model);
+      for (const decision of decisions)
+        yield { method: "allow_relation", decision, model, exact: allowed !== undefined };
     }
   }
 }

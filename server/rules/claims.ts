@@ -28,16 +28,8 @@ export interface Foreign {
   readonly origin: Origin | undefined;
 }
 
-const known = new WeakMap<ProjectFacts, readonly Claim[]>();
-
 /** Each router and alias once, certain ones only. */
 export function foreignApps(facts: ProjectFacts): readonly Claim[] {
-  let claims = known.get(facts);
-  if (claims === undefined) known.set(facts, (claims = findClaims(facts)));
-  return claims;
-}
-
-function findClaims(facts: ProjectFacts): readonly Claim[] {
   const models = [...facts.models.models.values()].filter((model) => !model.proxy);
   const others = models.filter(isMigratedForSure(facts));
   return facts.routing.routers.flatMap((router) =>

@@ -21,17 +21,13 @@ export interface Crossing {
   readonly at: Span;
 }
 
-const known = new WeakMap<ProjectFacts, readonly Crossing[]>();
-
 /** Those of one kind; crossings at one place are one group: an abstract model's field in its children. */
 export function crossingsOf(
   facts: ProjectFacts,
   kind: CrossingKind,
 ): readonly (readonly [Crossing, ...Crossing[]])[] {
-  let all = known.get(facts);
-  if (all === undefined) known.set(facts, (all = findCrossings(facts)));
   const groups = new Map<string, [Crossing, ...Crossing[]]>();
-  for (const one of all.filter((crossing) => crossing.kind === kind)) {
+  for (const one of findCrossings(facts).filter((crossing) => crossing.kind === kind)) {
     const key = keyOf(one.at);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
