@@ -36,8 +36,14 @@ export interface Registry {
   readonly userModel: (machine: Machine) => Value;
 }
 
-export function createWorld(version: string | undefined): World {
+export function createWorld(
+  root: string,
+  readText: World["readText"],
+  version: string | undefined,
+): World {
   return {
+    root,
+    readText,
     version,
     classes: [],
     userReferences: new WeakSet(),

@@ -1,0 +1,129 @@
+/** Analyses a project: its settings run, its models loaded, its routers asked. */
+
+import { createEvaluation } from "#server/evaluation/createEvaluation.ts";
+import type { ModuleIndex } from "#server/index/moduleIndex.ts";
+import type { Resolver } from "#server/index/resolve.ts";
+import type { Parse } from "#server/syntax/parsed.ts";
+import type { Files } from "#server/text/files.ts";
+import type { Origin } from "#server/text/span.ts";
+import { createStubs } from "./django/stubs.ts";
+import { createWorld } from "./django/world.ts";
+import { loadModels } from "./models/models.ts";
+import { poolsOf } from "./pools.ts";
+import type { Modules, ProjectFacts } from "./project.ts";
+import { routingOf } from "./routers/routing.ts";
+import { evaluateSettings } from "./settings/evaluateSettings.ts";
+import { createSources } from "./source.ts";
+
+export interface ProjectInputs {
+  readonly files: Files;
+  readonly parse: Parse;
+  readonly index: ModuleIndex;
+  readonly resolver: Resolver;
+  /** The project's directory, absolute. */
+  readonly root: string;
+  /** The settings module, dotted, and its file. */
+  readonly settings: { readonly module: string; readonly path: string };
+  /** The class that django-configurations is told to use. */
+  readonly configuration: string | undefined;
+  readonly djangoVersion: string | undefined;
+  /** The project's Python files that name aliases or hold suppressions. */
+  readonly ownFiles: () => readonly string[];
+  /** Milliseconds since some moment; for the timings. */
+  readonly clock: () => number;
+}
+
+export type Analysis =
+  | {
+      readonly kind: "analysed";
+      readonly facts: ProjectFacts;
+      /** The files that it rests on, absolute. */
+      readonly touched: ReadonlySet<string>;
+      readonly timings: readonly Timing[];
+    }
+  | {
+      readonly kind: "unreadable";
+      readonly message: string;
+      readonly origin: Origin | undefined;
+      readonly touched: ReadonlySet<string>;
+    };
+
+export interface Timing {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/** Computes everything anew from the index's summaries; routing is computed when it is asked for. */
+export function analyzeProject(inputs: ProjectInputs): Analysis {
+  const { files, parse, index, resolver, root, settings } = inputs;
+  const timings: Timing[] = [];
+  const timed = <Result>(name: string, run: () => Result): Result => {
+    const start = inputs.clock();
+    const result = run();
+    timings.push({ name, milliseconds: inputs.clock() - start });
+    return result;
+  };
+  const world = createWorld(root, (path) => files.text(path), inputs.djangoVersion);
+  const { source, code, touched } = createSources(
+    files,
+    index,
+    resolver,
+    root,
+    createStubs(parse, world),
+  );
+  const problems = index.summary(settings.path)?.problems ?? [];
+  const evaluation = createEvaluation(source, { environment: new Map() });
+  const read = timed("settings", () =>
+    evaluateSettings(evaluation, world, settings.module, settings.path, inputs.configuration),
+  );
+  if (read.kind === "unreadable") {
+    return { kind: "unreadable", message: read.message, origin: read.reason?.origin, touched };
+  }
+  const [problem] = problems;
+  if (
+    problem !== undefined &&
+    read.facts.databases.origin === undefined &&
+    read.facts.installedApps.length === 0
+  ) {
+    return {
+      kind: "unreadable",
+      message: `${settings.module} does not parse: ${problem.message}`,
+      origin: { path: settings.path, node: problem },
+      touched,
+    };
+  }
+  const models = timed("models", () => loadModels(evaluation, source, world, read.facts, code));
+  const routing = timed("routers", () => routingOf(evaluation, read.facts, models));
+  const modules: Modules = {
+    files: inputs.ownFiles,
+    summary: (path) => index.summary(path),
+    text: (path) => files.text(path),
+    globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
+  };
+  const poolOf = poolsOf(read.facts.databases, models, routing);
+  return {
+    kind: "analysed",
+    facts: { root, settings: read.facts, models, routing, poolOf, modules },
+    touched,
+    timings,
+  };
+}
+
+/** The text that a dotted global name of a module stands for. */
+function globalText(
+  evaluation: ReturnType<typeof createEvaluation>,
+  moduleName: string | undefined,
+  dotted: readonly string[],
+): ReturnType<Modules["globalText"]> {
+  const [first, ...rest] = dotted;
+  if (moduleName === undefined || first === undefined) return undefined;
+  const module = evaluation.importModule(moduleName);
+  if (module.kind === "unknown") return undefined;
+  const start = evaluation.global(module, first);
+  if (start === undefined || start.maybe !== undefined) return undefined;
+  const found = evaluation.merge((machine) =>
+    rest.reduce((value, name) => machine.getAttribute(value, name), start.value),
+  );
+  if (found.kind === "raised" || found.value.kind !== "text") return undefined;
+  return { value: found.value.value, origin: found.value.origin };
+}
