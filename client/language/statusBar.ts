@@ -39,7 +39,12 @@ function tooltip(
   const text = new vscode.MarkdownString();
   text.appendMarkdown(`**${productName}**\n\n`);
   for (const { name, value } of details) {
-    text.appendMarkdown(`${name}: `).appendText(value).appendMarkdown("\n\n");
+    text.appendMarkdown(`${name}: ${asMarkdown(value)}\n\n`);
   }
   return text;
+}
+
+/** A text that Markdown leaves as it is. The editor's own `appendText` would also keep it from wrapping. */
+function asMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()<>#+\-!|~&]/g, String.raw`\$&`);
 }

@@ -1,5 +1,6 @@
 /** The texts that are written from code, each with the file it stands in. */
 import { layerTable } from "#test/setup/layerTable.ts";
+import { withRuleSettings } from "#test/setup/ruleSettings.ts";
 
 /** One generated part of a file. */
 export interface Generated {
@@ -16,6 +17,7 @@ export const generated: readonly Generated[] = [
     what: "the table of layers",
     write: between("layers", layerTable),
   },
+  { path: "package.json", what: "the setting of severities", write: withRuleSettings },
 ];
 
 /** Replaces what stands between `<!-- name … -->` and `<!-- /name -->`; throws where the markers are missing. */
