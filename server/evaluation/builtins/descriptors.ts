@@ -1,6 +1,6 @@
 /** `property`, `classmethod` and `staticmethod`. */
 
-import { native, NONE } from "../make.ts";
+import { method, native, NONE } from "../make.ts";
 import { nativeClass } from "../nativeClasses.ts";
 import type { ClassValue, NativeObject, Value } from "../values.ts";
 import { caller, fn } from "./define.ts";
@@ -33,6 +33,20 @@ export function makeProperty(get: Value | undefined, set?: Value, remove?: Value
     "property",
     {
       cls: () => PROPERTY,
+      get: (machine, self, instance) => {
+        if (instance === undefined) return self;
+        return get === undefined
+          ? machine.raise("AttributeError", "property has no getter")
+          : machine.invoke(get, [instance]);
+      },
+      set: (machine, _self, instance, value) => {
+        if (set === undefined) machine.raise("AttributeError", "property has no setter");
+        machine.invoke(set, [instance, value]);
+      },
+      delete: (machine, _self, instance) => {
+        if (remove === undefined) machine.raise("AttributeError", "property has no deleter");
+        machine.invoke(remove, [instance]);
+      },
       getAttribute: (_machine, _self, name) => {
         switch (name) {
           case "fget":
@@ -86,6 +100,8 @@ function wrapper(type: "classmethod" | "staticmethod"): ClassValue {
         type,
         {
           cls: () => cls,
+          get: (_machine, _self, _instance, owner) =>
+            type === "staticmethod" ? function_ : method(owner, function_),
           call: (machine, _self, call) => machine.call(function_, call),
           getAttribute: (machine, _self, name, origin) =>
             name === "__func__" || name === "__wrapped__"

@@ -27,7 +27,7 @@ export function lookUp(machine: Machine, self: DictValue, key: Value, fallback: 
 
 /** Whether an entry that may be absent is there; forks. */
 export function isThere(machine: Machine, entry: DictEntry): boolean {
-  return entry.maybe === undefined || machine.truth(oneOf([TRUE, FALSE], entry.maybe));
+  return entry.maybe === undefined || machine.choose(entry, 2, entry.maybe) === 0;
 }
 
 export function unknownIn(reason: Reason): Value {

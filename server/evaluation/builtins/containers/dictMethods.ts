@@ -14,7 +14,7 @@ import {
 } from "../../make.ts";
 import type { DictEntry, DictValue, Machine, NativeFunction, Reason, Value } from "../../values.ts";
 import { fn, methodFn, rawMethod } from "../define.ts";
-import { iterate } from "../iterators.ts";
+
 import { keyOf } from "../keys.ts";
 import { isItems, payloadOf } from "../plain.ts";
 import { dictView } from "./dictViews.ts";
@@ -133,10 +133,10 @@ const methods: readonly NativeFunction[] = [
     for (const entry of target.entries.values()) if (isThere(machine, entry)) count++;
     return int(count);
   }),
-  methodFn("__iter__", [], (machine, own) => iterate(machine, own)),
+  methodFn("__iter__", [], (machine, own) => machine.iterator(own)),
   methodFn("__reversed__", [], (machine, own) => {
     const keys = machine.iterate(own);
-    return isItems(keys) ? iterate(machine, tuple(keys.toReversed())) : keys;
+    return isItems(keys) ? machine.iterator(tuple(keys.toReversed())) : keys;
   }),
   methodFn("__eq__", ["~other"], (machine, own, other) => {
     const equal = machine.equals(own, payloadOf(machine.decide(other)));

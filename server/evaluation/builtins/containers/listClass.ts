@@ -5,7 +5,7 @@ import { define, nativeClass } from "../../nativeClasses.ts";
 import type { ListValue, Machine, NativeFunction, Reason, Unknown, Value } from "../../values.ts";
 import { allocator } from "../allocate.ts";
 import { caller, methodFn } from "../define.ts";
-import { iterate } from "../iterators.ts";
+
 import { sortValues } from "../ordering.ts";
 import { bounds, isItems, needInteger, payloadOf } from "../plain.ts";
 
@@ -173,7 +173,7 @@ const methods: readonly NativeFunction[] = [
     const { items, open } = self(machine, own);
     return open === undefined ? int(items.length) : unknownIn(open);
   }),
-  methodFn("__iter__", [], (machine, own) => iterate(machine, own)),
+  methodFn("__iter__", [], (machine, own) => machine.iterator(own)),
   methodFn("__eq__", ["~other"], (machine, own, other) => {
     const equal = machine.equals(own, payloadOf(machine.decide(other)));
     return equal === undefined

@@ -5,7 +5,7 @@ import { define, nativeClass } from "../../nativeClasses.ts";
 import type { Machine, NativeCall, NativeFunction, SetValue, Value } from "../../values.ts";
 import { allocator } from "../allocate.ts";
 import { caller, methodFn } from "../define.ts";
-import { iterate } from "../iterators.ts";
+
 import { keyOf } from "../keys.ts";
 import { isItems, payloadOf } from "../plain.ts";
 import {
@@ -139,7 +139,7 @@ const shared: readonly NativeFunction[] = [
       ? int(items.size)
       : machine.unknown(open.code, open.text, open.origin);
   }),
-  methodFn("__iter__", [], (machine, own) => iterate(machine, own)),
+  methodFn("__iter__", [], (machine, own) => machine.iterator(own)),
   methodFn("__eq__", ["~other"], (machine, own, other) => {
     const equal = machine.equals(own, payloadOf(machine.decide(other)));
     return equal === undefined

@@ -5,7 +5,7 @@ import { nativeClass } from "../../nativeClasses.ts";
 import type { Machine, NativeFunction, TupleValue, Value } from "../../values.ts";
 import { allocator } from "../allocate.ts";
 import { caller, methodFn } from "../define.ts";
-import { iterate } from "../iterators.ts";
+
 import { bounds, isItems, payloadOf } from "../plain.ts";
 import { count, indexOf, placeOf } from "./listClass.ts";
 
@@ -39,7 +39,7 @@ const methods: readonly NativeFunction[] = [
     return typeof place === "number" ? TRUE : (place ?? FALSE);
   }),
   methodFn("__len__", [], (machine, own) => int(self(machine, own).items.length)),
-  methodFn("__iter__", [], (machine, own) => iterate(machine, tuple(self(machine, own).items))),
+  methodFn("__iter__", [], (machine, own) => machine.iterator(tuple(self(machine, own).items))),
   methodFn("__eq__", ["~other"], (machine, own, other) => {
     const equal = machine.equals(own, payloadOf(machine.decide(other)));
     return equal === undefined

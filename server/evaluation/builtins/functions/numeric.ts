@@ -1,6 +1,5 @@
 /** Built-in functions over numbers: `abs`, `divmod`, `round`, `hex`, `min`, `max`, `sum` and their like. */
 
-import { binary } from "../../operators.ts";
 import type { Interpreter } from "../../core.ts";
 import { float, int, text, tuple } from "../../make.ts";
 import type { Machine, NativeFunction, Value } from "../../values.ts";
@@ -100,8 +99,7 @@ function roundWhole(value: bigint, places: number): bigint {
 }
 
 function power(machine: Machine, base: Value, exponent: Value, modulus: Value | undefined): Value {
-  const m = machine as Interpreter;
-  if (modulus === undefined || isNone(modulus)) return binary(m, "**", base, exponent);
+  if (modulus === undefined || isNone(modulus)) return machine.binary("**", base, exponent);
   let rest = needBigint(machine, exponent);
   const unit = needBigint(machine, modulus);
   if (unit === 0n) return machine.raise("ValueError", "pow() 3rd argument cannot be 0");
@@ -145,8 +143,7 @@ export const numericFunctions: readonly NativeFunction[] = [
       : machine.raise("TypeError", "ord() expected a character");
   }),
   fn("divmod", ["x", "y"], (machine, x, y) => {
-    const m = machine as Interpreter;
-    return tuple([binary(m, "//", x, y), binary(m, "%", x, y)]);
+    return tuple([machine.binary("//", x, y), machine.binary("%", x, y)]);
   }),
   fn("pow", ["base", "exp", "mod?"], power),
   fn("round", ["number", "ndigits?"], round),
@@ -159,7 +156,7 @@ export const numericFunctions: readonly NativeFunction[] = [
       return machine.raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
     }
     let total: Value = start ?? int(0);
-    for (const item of items) total = binary(machine as Interpreter, "+", total, item);
+    for (const item of items) total = machine.binary("+", total, item);
     return total;
   }),
 ];

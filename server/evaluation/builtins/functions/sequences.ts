@@ -13,53 +13,21 @@ import type {
 } from "../../values.ts";
 import { listOf } from "../containers/listClass.ts";
 import { caller, fn } from "../define.ts";
-import { advance, iterate, iterateAll, iterator, overItems, progress } from "../iterators.ts";
+import { iterateAll, iterator, overItems, progress } from "../iterators.ts";
 import { sortValues } from "../ordering.ts";
 import { isItems, isNone, needInteger, payloadOf, typeName } from "../plain.ts";
-import { length } from "../text/characters.ts";
 import { notKnown } from "../unknowns.ts";
-
-/** As `len(value)`. */
-export function lengthOf(machine: Machine, value: Value): Value {
-  const method =
-    value.kind === "instance" ? (machine as Interpreter).special(value, "__len__") : undefined;
-  if (method !== undefined) return method.kind === "unknown" ? method : machine.invoke(method, []);
-  const plain = payloadOf(value);
-  switch (plain.kind) {
-    case "text":
-      return int(length(plain.value));
-    case "bytes":
-      return int(plain.value.length);
-    case "tuple":
-      return int(plain.items.length);
-    case "list":
-    case "set":
-    case "dict":
-      return machine.invoke(machine.getAttribute(plain, "__len__"), []);
-    case "native":
-      if (plain.behavior.length !== undefined) return plain.behavior.length(machine, plain);
-      break;
-    case "class": {
-      const own = (machine as Interpreter).special(plain, "__len__");
-      if (own !== undefined) return own.kind === "unknown" ? own : machine.invoke(own, []);
-      break;
-    }
-    default:
-      break;
-  }
-  return machine.raise("TypeError", `object of type '${typeName(machine, value)}' has no len()`);
-}
 
 /** `any` and `all`: a value that is not known matters only if no other decides. */
 function quantifier(name: "any" | "all"): NativeFunction {
   const decisive = name === "any";
   return fn(name, ["iterable"], (machine, iterable) => {
-    const source = iterate(machine, iterable);
+    const source = machine.iterator(iterable);
     if (source.kind === "unknown") {
       return decided(machine, payloadOf(iterable), decisive) ?? source;
     }
     for (;;) {
-      const item = advance(machine, source);
+      const item = machine.next(source);
       if (item === undefined) return decisive ? FALSE : TRUE;
       if (machine.truth(item) === decisive) return decisive ? TRUE : FALSE;
     }
@@ -86,7 +54,7 @@ function iteratorClass(name: string, construct: NativeCall): ClassValue {
 export function row(machine: Machine, sources: readonly Value[]): Value[] | undefined {
   const values: Value[] = [];
   for (const source of sources) {
-    const value = advance(machine, source);
+    const value = machine.next(source);
     if (value === undefined) return undefined;
     values.push(value);
   }
@@ -96,12 +64,12 @@ export function row(machine: Machine, sources: readonly Value[]): Value[] | unde
 export const ENUMERATE = iteratorClass(
   "enumerate",
   caller("enumerate", ["iterable", "start?"], (machine, iterable, start) => {
-    const source = iterate(machine, iterable);
+    const source = machine.iterator(iterable);
     if (source.kind === "unknown") return source;
     return iterator(
       "enumerate",
       (m, state) => {
-        const value = advance(m, source);
+        const value = m.next(source);
         return value === undefined ? undefined : tuple([int(state.position++), value]);
       },
       progress(start === undefined ? 0 : needInteger(machine, start)),
@@ -119,7 +87,7 @@ export const ZIP = iteratorClass(
       if (sources.length === 0) return undefined;
       const values = row(m, sources);
       if (values !== undefined) return tuple(values);
-      if (exact && sources.some((source) => advance(m, source) !== undefined)) {
+      if (exact && sources.some((source) => m.next(source) !== undefined)) {
         return m.raise("ValueError", "zip() arguments have different lengths");
       }
       return undefined;
@@ -142,7 +110,7 @@ export const MAP = iteratorClass(
 export const FILTER = iteratorClass(
   "filter",
   caller("filter", ["~function", "iterable"], (machine, function_, iterable) => {
-    const source = iterate(machine, iterable);
+    const source = machine.iterator(iterable);
     if (source.kind === "unknown") return source;
     return filtered(source, function_, true);
   }),
@@ -152,7 +120,7 @@ export const FILTER = iteratorClass(
 export function filtered(source: Value, function_: Value, wanted: boolean): NativeObject {
   return iterator("filter", (m) => {
     for (;;) {
-      const value = advance(m, source);
+      const value = m.next(source);
       if (value === undefined) return undefined;
       const answer = isNone(function_) ? value : m.invoke(function_, [value]);
       if (m.truth(answer) === wanted) return value;
@@ -178,18 +146,18 @@ export const REVERSED = iteratorClass(
 );
 
 export const sequenceFunctions: readonly NativeFunction[] = [
-  fn("len", ["obj"], lengthOf),
+  fn("len", ["obj"], (machine, obj) => machine.length(obj)),
   quantifier("any"),
   quantifier("all"),
   fn("iter", ["object", "~sentinel?"], (machine, object, sentinel) => {
-    if (sentinel === undefined) return iterate(machine, object);
+    if (sentinel === undefined) return machine.iterator(object);
     return iterator("callable_iterator", (m) => {
       const value = m.invoke(object, []);
       return m.equals(value, sentinel) === true ? undefined : value;
     });
   }),
   fn("next", ["iterator", "~default?"], (machine, source, fallback) => {
-    const value = advance(machine, source);
+    const value = machine.next(source);
     return value ?? fallback ?? machine.raise("StopIteration", "");
   }),
   fn("sorted", ["iterable", "~:key?", ":reverse?"], (machine, iterable, key, reverse) => {

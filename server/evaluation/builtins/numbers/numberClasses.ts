@@ -19,6 +19,7 @@ import {
 } from "../plain.ts";
 
 import { exactFraction } from "../text/floatDigits.ts";
+import { formatSpecial } from "../text/formatValue.ts";
 import { byteText } from "../text/encoding.ts";
 import { notKnown } from "../unknowns.ts";
 import { readFloat, readInteger } from "./readNumber.ts";
@@ -123,6 +124,7 @@ function bytesOf(value: Value): string | undefined {
 }
 
 const integerMethods: readonly NativeFunction[] = [
+  formatSpecial,
   methodFn("bit_length", [], (machine, self) => {
     const value = needBigint(machine, self);
     return int(value === 0n ? 0 : (value < 0n ? -value : value).toString(2).length);
@@ -179,6 +181,7 @@ function itemsOf(machine: Machine, value: Value): string | Unknown {
 }
 
 const floatMethods: readonly NativeFunction[] = [
+  formatSpecial,
   methodFn("is_integer", [], (machine, self) => bool(Number.isInteger(needFloat(machine, self)))),
   methodFn("conjugate", [], (machine, self) => float(needFloat(machine, self))),
   methodFn("as_integer_ratio", [], (machine, self) => {

@@ -1,8 +1,10 @@
 /** Formats a value: `format(value, spec)`, the fields of f-strings and of `str.format`. */
 
 import { text } from "../../make.ts";
-import type { InstanceValue, Machine, Value } from "../../values.ts";
-import { payloadOf, typeName } from "../plain.ts";
+import type { InstanceValue, Machine, NativeFunction, Value } from "../../values.ts";
+import { rawMethod } from "../define.ts";
+import { needText, payloadOf, typeName } from "../plain.ts";
+import { notKnown } from "../unknowns.ts";
 import { formatFloat, formatInteger, formatText, readFormatSpec } from "./formatSpec.ts";
 
 /**
@@ -16,6 +18,17 @@ export function formatValue(machine: Machine, value: Value, spec: string): strin
   if (spec === "") return machine.text(decided);
   return formatPlain(machine, decided, spec);
 }
+
+/** `__format__` of the built-in types. */
+export const formatSpecial: NativeFunction = rawMethod(
+  "__format__",
+  ["format_spec"],
+  (machine, self, spec) => {
+    const value = machine.decide(self);
+    const shown = formatValue(machine, value, needText(machine, spec, "format spec"));
+    return shown === undefined ? notKnown(machine, "its text is not known", value) : text(shown);
+  },
+);
 
 /** As `str(value)`, `repr(value)` or `ascii(value)`, by the letter after the `!`. */
 export function convert(
@@ -43,7 +56,7 @@ export function ascii(shown: string): string {
 function formatInstance(machine: Machine, value: InstanceValue, spec: string): string | undefined {
   for (const cls of value.cls.mro) {
     const own = cls.attributes.get("__format__")?.value;
-    if (own === undefined || own.kind === "deferred") continue;
+    if (own === undefined || own.kind === "deferred" || own.kind === "nativeFunction") continue;
     const result = machine.decide(machine.invoke(own, [value, text(spec)]));
     return result.kind === "text" ? result.value : undefined;
   }

@@ -31,7 +31,7 @@ import {
 import { decode, encode } from "./encoding.ts";
 import { formatMap, formatMethod } from "./formatMethod.ts";
 import { pad } from "./formatSpec.ts";
-import { formatValue } from "./formatValue.ts";
+import { formatSpecial } from "./formatValue.ts";
 import { percentFormat } from "./percent.ts";
 import { split, splitRight } from "./split.ts";
 import { makeTrans, translate } from "./translate.ts";
@@ -258,10 +258,7 @@ const methods: readonly NativeFunction[] = [
   formatMap,
   translate,
   makeTrans,
-  methodFn("__format__", ["spec"], (machine, self, spec) => {
-    const shown = formatValue(machine, self, needText(machine, spec, "format spec"));
-    return shown === undefined ? notKnown(machine, "its text is not known") : text(shown);
-  }),
+  formatSpecial,
   methodFn("__mod__", ["~values"], (machine, self, values) =>
     percentFormat(machine, needText(machine, self, "self"), values),
   ),
