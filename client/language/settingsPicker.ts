@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { chooseSettingsModule, configured } from "#client/settings/configuration.ts";
 import { settingsCandidates, type SettingsCandidate } from "#shared/protocol.ts";
-import { selectSettingsModule } from "./commandNames.ts";
+import { selectSettingsModule, showOutput } from "./commandNames.ts";
 import type { Server } from "./server.ts";
 
 interface Choice extends vscode.QuickPickItem {
@@ -21,7 +21,7 @@ async function select(server: Server): Promise<void> {
   }
   const candidates = await server.ask(settingsCandidates, { uri: scope(folder).toString() });
   if (candidates === undefined) {
-    await vscode.window.showInformationMessage("No Django project was found in this workspace.");
+    await sayWhyNone(server);
     return;
   }
   const chosen = await vscode.window.showQuickPick(choices(candidates, folder), {
@@ -31,6 +31,16 @@ async function select(server: Server): Promise<void> {
   });
   const answer = chosen?.answer === "ask" ? await askForModule() : chosen?.answer;
   if (answer !== undefined) await chooseSettingsModule(folder, answer.module);
+}
+
+async function sayWhyNone({ status }: Server): Promise<void> {
+  if (status.state !== "error") {
+    await vscode.window.showInformationMessage("No Django project was found in this workspace.");
+    return;
+  }
+  const look = "Show Output";
+  const answer = await vscode.window.showErrorMessage(`${status.message}.`, look);
+  if (answer === look) await vscode.commands.executeCommand(showOutput);
 }
 
 /** The folder of the active file; the only folder; the one that the user picks. */
