@@ -4,6 +4,7 @@ import { createEvaluation } from "#server/evaluation/createEvaluation.ts";
 import type { ModuleIndex } from "#server/index/moduleIndex.ts";
 import type { Resolver } from "#server/index/resolve.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
+import type { Module } from "#server/syntax/tree.ts";
 import type { Files } from "#server/text/files.ts";
 import type { Origin } from "#server/text/span.ts";
 import { createStubs } from "./django/stubs.ts";
@@ -98,6 +99,7 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     files: inputs.ownFiles,
     summary: (path) => index.summary(path),
     text: (path) => files.text(path),
+    tree: (path) => wholeTree(files, parse, path),
     globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
   };
   const poolOf = poolsOf(read.facts.databases, models, routing);
@@ -107,6 +109,11 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     touched,
     timings,
   };
+}
+
+function wholeTree(files: Files, parse: Parse, path: string): Module | undefined {
+  const text = files.text(path);
+  return text === undefined ? undefined : parse(text).module;
 }
 
 /** The text that a dotted global name of a module stands for. */
