@@ -1,7 +1,7 @@
 /** Runs real Django, and our command line, over the test projects. */
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { OracleConfiguration, RoutesDocument } from "./documents.ts";
@@ -55,10 +55,12 @@ export async function askDjango(
   environment: Environment,
 ): Promise<ReadonlyMap<string, RoutesDocument>> {
   const key = contentHash(project, environment);
-  const file = path.join(root, ".cache", "oracle", `${project.name}-${environment.name}-${key}`);
+  const directory = path.join(root, ".cache", "oracle", environment.name, project.name);
+  const file = path.join(directory, key);
   if (!existsSync(file)) {
     const output = await runBatch(project, environment);
-    mkdirSync(path.dirname(file), { recursive: true });
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
     writeFileSync(file, output);
   }
   const answers = new Map<string, RoutesDocument>();

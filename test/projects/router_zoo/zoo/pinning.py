@@ -1,0 +1,3 @@
+from conf.base import *
+
+DATABASE_ROUTERS = ["routers.pinning.Router"]
