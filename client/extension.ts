@@ -2,7 +2,6 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./language/commands.ts";
 import { registerFacts } from "./language/factsDocument.ts";
-import { onInterpreterChange } from "./language/python.ts";
 import { onNewSign, signOfProject } from "./language/projectSigns.ts";
 import { Server, type ServerStatus } from "./language/server.ts";
 import { registerSettingsPicker } from "./language/settingsPicker.ts";
@@ -31,7 +30,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerSettingsPicker(server),
     registerCommands(server),
     onNewSign((document) => void start(document)),
-    onInterpreterChange(() => server.configurationChanged()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(section)) server.configurationChanged();
     }),

@@ -2,11 +2,16 @@
 import * as vscode from "vscode";
 import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import { configured } from "#client/settings/configuration.ts";
-import { status, type CustomRequest, type Status } from "#shared/protocol.ts";
+import {
+  status,
+  type CustomRequest,
+  type InitializationOptions,
+  type Status,
+} from "#shared/protocol.ts";
 import { section } from "#shared/settings.ts";
 import { productName, sourceName } from "#shared/texts.ts";
 import { watchedFiles } from "#shared/watchedFiles.ts";
-import { chosenInterpreter } from "./python.ts";
+import { ChosenInterpreters } from "./python.ts";
 
 /** What the status bar and the commands see before there is a server. */
 export type ServerStatus = Status | { readonly state: "off" };
@@ -17,6 +22,7 @@ export class Server implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ServerStatus>();
   readonly onStatus = this.#changed.event;
   #status: ServerStatus = { state: "off" };
+  readonly #interpreters = new ChosenInterpreters();
   readonly #watchers = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
   #client: LanguageClient | undefined;
   /** The last start or stop; the next one waits for it. */
@@ -26,6 +32,7 @@ export class Server implements vscode.Disposable {
   constructor(module: string, log: vscode.LogOutputChannel) {
     this.#module = module;
     this.log = log;
+    this.#interpreters.onChange(() => this.configurationChanged());
   }
 
   get status(): ServerStatus {
@@ -72,6 +79,7 @@ export class Server implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.#changed.dispose();
+    this.#interpreters.dispose();
     for (const watcher of this.#watchers) watcher.dispose();
     await this.#next(() => this.#stopNow());
   }
@@ -119,17 +127,15 @@ export class Server implements vscode.Disposable {
       diagnosticCollectionName: sourceName,
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: await settingsFor(undefined),
+      initializationOptions: () => this.#settings(undefined),
       initializationFailedHandler: () => false,
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
       synchronize: { fileEvents: [...this.#watchers] },
       middleware: {
         workspace: {
           configuration: (params) =>
-            Promise.all(
-              params.items.map(async (item) =>
-                item.section === section ? settingsFor(uri(item.scopeUri)) : null,
-              ),
+            params.items.map((item) =>
+              item.section === section ? this.#settings(uri(item.scopeUri)) : null,
             ),
         },
       },
@@ -146,18 +152,19 @@ export class Server implements vscode.Disposable {
     return client;
   }
 
+  /** The settings of a folder, with the interpreter that the Python extension was told of where we were not. */
+  #settings(scope: vscode.Uri | undefined): InitializationOptions {
+    const settings = configured(scope);
+    if (settings.pythonPath !== undefined) return settings;
+    const folder = scope ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    const pythonPath = this.#interpreters.of(folder);
+    return pythonPath === undefined ? settings : { ...settings, pythonPath };
+  }
+
   #tell(status: ServerStatus): void {
     this.#status = status;
     this.#changed.fire(status);
   }
-}
-
-/** The settings of a folder, with the interpreter that the Python extension was told of where we were not. */
-async function settingsFor(scope: vscode.Uri | undefined): Promise<object> {
-  const settings = configured(scope);
-  if (settings.pythonPath !== undefined) return settings;
-  const pythonPath = await chosenInterpreter(scope ?? vscode.workspace.workspaceFolders?.[0]?.uri);
-  return pythonPath === undefined ? settings : { ...settings, pythonPath };
 }
 
 function uri(text: string | undefined): vscode.Uri | undefined {
