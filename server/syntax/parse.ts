@@ -1,58 +1,93 @@
-/** Parses Python: any text gives a tree, with the problems met on the way. */
+/** Parses Python with tree-sitter, and turns its tree into ours. */
 
+import { Language, Parser, type Tree } from "web-tree-sitter";
+import { compoundStatements } from "./compoundStatements.ts";
+import { continuations, expressions } from "./expressions.ts";
+import { grammarOf, type Grammar } from "./grammar.ts";
 import type { Comment, Parse, Parsed, SyntaxProblem } from "./parsed.ts";
-import { createRawParser, type RawNode, type WasmFiles } from "./rawTree.ts";
-import { Converter } from "./statements.ts";
+import { simpleStatements } from "./statements.ts";
+import { Walk } from "./walk.ts";
+
+/** The two WebAssembly files, as bytes: the core reads no disk. */
+export interface Wasm {
+  /** `web-tree-sitter.wasm`. */
+  readonly runtime: Uint8Array;
+  /** `tree-sitter-python.wasm`. */
+  readonly grammar: Uint8Array;
+}
 
 /** Longer texts give no tree: nobody writes settings or models of a million characters by hand. */
 export const longestText = 1_000_000;
 
 /**
- * Makes a parser.
- * web-tree-sitter with tree-sitter-python: of the parsers measured it fails on the fewest real files,
- * and has a public interface.
+ * Makes a parser. Rejects where the bytes are not those of the pinned versions.
+ * web-tree-sitter with tree-sitter-python: of the parsers measured it fails on the fewest real
+ * files, and has a public interface.
  */
-export async function createParser(wasm: WasmFiles): Promise<Parse> {
-  const parser = await createRawParser(wasm);
+export async function createParser({ runtime, grammar: grammarBytes }: Wasm): Promise<Parse> {
+  await Parser.init({ wasmBinary: runtime });
+  const language = await Language.load(grammarBytes);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const grammar = grammarOf(language, {
+    expressions,
+    continuations,
+    statements: { ...simpleStatements, ...compoundStatements },
+  });
   return (text) => {
     if (text.length > longestText)
-      return nothing(text, `the file is too large: ${text.length} characters`);
-    const root = parser.parse(text);
-    if (root === undefined) return nothing(text, "the file could not be read as Python");
+      return empty(text, `the file is too large: ${text.length} characters`);
+    let tree: Tree | null = null;
     try {
-      const body = new Converter(text).statements(root.children);
-      return {
-        module: { kind: "Module", start: 0, end: text.length, body },
-        ...gather(text, root),
-      };
-    } catch (error) {
-      if (error instanceof RangeError) return nothing(text, "the file is nested too deeply");
-      throw error;
+      tree = parser.parse(text);
+      return tree
+        ? convert(text, tree, grammar)
+        : empty(text, "the file could not be read as Python");
+    } catch {
+      // The grammar's scanner can give up on odd input; the parser must not keep that state.
+      parser.reset();
+      return empty(text, "the file could not be read as Python");
+    } finally {
+      // Memory in WebAssembly is not freed by garbage collection.
+      tree?.delete();
     }
   };
 }
 
-function nothing(text: string, message: string): Parsed {
+function convert(text: string, tree: Tree, grammar: Grammar): Parsed {
+  const cursor = tree.walk();
+  const walk = new Walk(text, cursor, grammar);
+  const body = walk.block();
+  cursor.delete();
   return {
-    module: { kind: "Module", start: 0, end: text.length, body: [] },
-    problems: [{ start: 0, end: 0, message }],
-    comments: [],
+    module: { kind: "Module", body, start: 0, end: text.length },
+    problems: tree.rootNode.hasError ? problemsOf(tree) : [],
+    comments: text.includes("multidb") ? commentsOf(text, tree) : [],
   };
 }
 
-function gather(text: string, root: RawNode): Pick<Parsed, "problems" | "comments"> {
-  const problems: SyntaxProblem[] = [];
-  const comments: Comment[] = [];
-  const waiting: RawNode[] = [root];
+function problemsOf(tree: Tree): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  const waiting = [tree.rootNode];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const { start, end } = node;
-    if (node.type === "comment") comments.push({ start, end, text: text.slice(start, end) });
-    if (node.type === "ERROR" || node.isMissing)
-      problems.push({ start, end, message: "invalid syntax" });
-    waiting.push(...node.children);
+    const { startIndex: start, endIndex: end } = node;
+    if (node.isError || node.isMissing) found.push({ start, end, message: "invalid syntax" });
+    if (node.hasError) waiting.push(...node.children.filter((child) => child !== null));
   }
+  return found.toSorted((left, right) => left.start - right.start);
+}
+
+function commentsOf(text: string, tree: Tree): Comment[] {
+  return tree.rootNode
+    .descendantsOfType("comment")
+    .filter((node) => node !== null)
+    .map(({ startIndex: start, endIndex: end }) => ({ start, end, text: text.slice(start, end) }));
+}
+
+function empty(text: string, message: string): Parsed {
   return {
-    problems: problems.toSorted((left, right) => left.start - right.start),
-    comments: comments.toSorted((left, right) => left.start - right.start),
+    module: { kind: "Module", body: [], start: 0, end: text.length },
+    problems: [{ start: 0, end: 0, message }],
+    comments: [],
   };
 }
