@@ -55,6 +55,12 @@ const planted: readonly { path: string; bad: string; good: string; message: stri
     message: "`import()` type annotations are forbidden",
   },
   {
+    path: "server/evaluation/nested/deeper/planted.ts",
+    bad: `export { here } from "../../../index/here.ts";`,
+    good: `export { here } from "../../here.ts";`,
+    message: "server/evaluation imports",
+  },
+  {
     path: "server/flow/planted.ts",
     bad: `export { join } from "node:path";`,
     good: `export { here } from "#server/project/models/here.ts";`,

@@ -1,6 +1,7 @@
 /** The texts that are written from code, each with the file it stands in. */
 import { layerTable } from "#test/setup/layerTable.ts";
 import { withRuleSettings } from "#test/setup/ruleSettings.ts";
+import { ruleTable } from "#test/setup/ruleTable.ts";
 
 /** One generated part of a file. */
 export interface Generated {
@@ -17,6 +18,7 @@ export const generated: readonly Generated[] = [
     what: "the table of layers",
     write: between("layers", layerTable),
   },
+  { path: "README.md", what: "the table of rules", write: between("rules", ruleTable) },
   { path: "package.json", what: "the setting of severities", write: withRuleSettings },
 ];
 
