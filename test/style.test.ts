@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { version } from "#shared/product.ts";
 
 const root = join(import.meta.dirname, "..");
 const longest = 500;
@@ -34,8 +35,12 @@ describe("style", () => {
   });
 
   it("the version in package.json has an entry in the changelog", () => {
-    const { version } = JSON.parse(read("package.json")) as { version: string };
     assert.ok(read("CHANGELOG.md").includes(`\n## [${version}]`), `no entry for ${version}`);
+  });
+
+  it("the product says the version of package.json", () => {
+    const manifest = JSON.parse(read("package.json")) as { version: string };
+    assert.equal(version, manifest.version);
   });
 
   it("the lock file names no registry", () => {
