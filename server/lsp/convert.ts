@@ -31,10 +31,12 @@ export function locationOf(linesOf: LinesOf, span: Span): Location {
 }
 
 export function diagnosticOf(linesOf: LinesOf, finding: Finding): Diagnostic {
-  const relatedInformation: DiagnosticRelatedInformation[] = finding.related.map(({ at, message }) => ({
-    location: locationOf(linesOf, at),
-    message,
-  }));
+  const relatedInformation: DiagnosticRelatedInformation[] = finding.related.map(
+    ({ at, message }) => ({
+      location: locationOf(linesOf, at),
+      message,
+    }),
+  );
   return {
     range: rangeOf(linesOf(finding.at.path), finding.at),
     severity: severityOf(finding.severity),

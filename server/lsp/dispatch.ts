@@ -19,9 +19,16 @@ export interface Handler {
 /** One method, its parameters typed by the caller. */
 export function handler<Params, Result>(
   method: string,
-  answer: (workspace: Workspace, params: Params, token: CancellationToken) => Result | Promise<Result>,
+  answer: (
+    workspace: Workspace,
+    params: Params,
+    token: CancellationToken,
+  ) => Result | Promise<Result>,
 ): Handler {
-  return { method, answer: (workspace, params, token) => answer(workspace, params as Params, token) };
+  return {
+    method,
+    answer: (workspace, params, token) => answer(workspace, params as Params, token),
+  };
 }
 
 /** Raised at checkpoints of long work when the client no longer wants the answer. */
@@ -33,7 +40,11 @@ export function checkpoint(token: CancellationToken): void {
 }
 
 /** Registers the handlers; a bug in one is logged with its request and answered as an internal error. */
-export function dispatch(connection: Connection, workspace: Workspace, handlers: readonly Handler[]): void {
+export function dispatch(
+  connection: Connection,
+  workspace: Workspace,
+  handlers: readonly Handler[],
+): void {
   for (const { method, answer } of handlers) {
     connection.onRequest(method, async (params: unknown, token: CancellationToken) => {
       try {
@@ -42,10 +53,16 @@ export function dispatch(connection: Connection, workspace: Workspace, handlers:
         checkpoint(token);
         return await answer(workspace, params, token);
       } catch (error) {
-        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        if (error instanceof Cancelled)
+          return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
         if (error instanceof ResponseError) return error;
-        connection.console.error(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        return new ResponseError(ErrorCodes.InternalError, `${method} failed; the log has the details`);
+        connection.console.error(
+          `${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+        return new ResponseError(
+          ErrorCodes.InternalError,
+          `${method} failed; the log has the details`,
+        );
       }
     });
   }

@@ -1,0 +1,78 @@
+/** Opens the project that a command was given, or says in one line why it cannot. */
+
+import { resolve } from "node:path";
+
+import {
+  analyzeFound,
+  findProject,
+  projectsAt,
+  type FoundProject,
+} from "#server/host/openProject.ts";
+import { nodeFiles } from "#server/host/nodeFiles.ts";
+import { loadParser } from "#server/host/wasm.ts";
+import { pythonFiles } from "#server/index/sourceTree.ts";
+import type { Analysis } from "#server/project/analyze.ts";
+import type { Files } from "#server/text/files.ts";
+import { relative } from "#server/text/paths.ts";
+import { Refused, type CommonOptions } from "./options.ts";
+import { Places } from "./places.ts";
+
+export interface OpenedProject {
+  readonly files: Files;
+  readonly found: FoundProject;
+  readonly analysis: Extract<Analysis, { kind: "analysed" }>;
+  readonly places: Places;
+  /** The project's directory as the user would write it: relative to where they stand. */
+  readonly shown: string;
+}
+
+/** The directories of the projects at a path that a user wrote. */
+export function projectsFor(path: string): readonly string[] {
+  const absolute = absolutePath(path);
+  if (nodeFiles.kind(absolute) === undefined)
+    throw new Refused(`${path}: no such file or directory`);
+  const roots = projectsAt(nodeFiles, absolute);
+  if (roots.length > 0) return roots;
+  return [];
+}
+
+/** The one project at a path; with a settings module named, the path itself where none is found. */
+export function projectFor(path: string, options: CommonOptions): string {
+  const roots = projectsFor(path);
+  const [first] = roots;
+  if (first !== undefined) return first;
+  if (options.settings !== undefined) return absolutePath(path);
+  throw new Refused(
+    `${path}: no Django project here (no manage.py, and no [tool.django-multidb] in pyproject.toml)`,
+  );
+}
+
+export async function openProject(root: string, options: CommonOptions): Promise<OpenedProject> {
+  const parse = await loadParser();
+  const found = findProject(nodeFiles, parse, root, {
+    settings: options.settings,
+    python: options.python === undefined ? undefined : absolutePath(options.python),
+    variables: process.env,
+  });
+  const { chosen } = found.settings;
+  const shown = relative(process.cwd().replaceAll("\\", "/"), root);
+  if (chosen === undefined)
+    throw new Refused(`${shown}: no settings module was found; name one by --settings`);
+  if (chosen.path === undefined)
+    throw new Refused(
+      `${shown}: the settings module ${chosen.module} was not found (${chosen.because})`,
+    );
+  const analysis = analyzeFound(nodeFiles, parse, found, () => pythonFiles(nodeFiles, root));
+  const places = new Places(nodeFiles, root);
+  if (analysis === undefined)
+    throw new Refused(`${shown}: no settings module was found; name one by --settings`);
+  if (analysis.kind === "unreadable") {
+    const at = analysis.origin === undefined ? "" : ` (${places.lineText(analysis.origin)})`;
+    throw new Refused(`${shown}: ${analysis.message}${at}`);
+  }
+  return { files: nodeFiles, found, analysis, places, shown };
+}
+
+export function absolutePath(path: string): string {
+  return resolve(path).replaceAll("\\", "/");
+}
