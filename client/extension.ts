@@ -6,7 +6,6 @@ import { onNewSign, signOfProject } from "./language/projectSigns.ts";
 import { Server, type ServerStatus } from "./language/server.ts";
 import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
-import { section } from "#shared/settings.ts";
 import { productName } from "#shared/texts.ts";
 
 /** What other extensions, and our tests, get from `extension.exports`. */
@@ -30,9 +29,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerSettingsPicker(server),
     registerCommands(server),
     onNewSign((document) => void start(document)),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(section)) server.configurationChanged();
-    }),
   );
   // Not waited for: the search may take its time, activation may not.
   void start(vscode.window.activeTextEditor?.document);

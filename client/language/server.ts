@@ -10,7 +10,6 @@ import {
 } from "#shared/protocol.ts";
 import { section } from "#shared/settings.ts";
 import { productName, sourceName } from "#shared/texts.ts";
-import { watchedFiles } from "#shared/watchedFiles.ts";
 import { ChosenInterpreters } from "./python.ts";
 
 /** What the status bar and the commands see before there is a server. */
@@ -23,7 +22,6 @@ export class Server implements vscode.Disposable {
   readonly onStatus = this.#changed.event;
   #status: ServerStatus = { state: "off" };
   readonly #interpreters = new ChosenInterpreters();
-  readonly #watchers = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
   #client: LanguageClient | undefined;
   /** The last start or stop; the next one waits for it. */
   #turn: Promise<void> = Promise.resolve();
@@ -32,7 +30,7 @@ export class Server implements vscode.Disposable {
   constructor(module: string, log: vscode.LogOutputChannel) {
     this.#module = module;
     this.log = log;
-    this.#interpreters.onChange(() => this.configurationChanged());
+    this.#interpreters.onChange(() => this.#configurationChanged());
   }
 
   get status(): ServerStatus {
@@ -69,19 +67,18 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /** Makes the server read its configuration again. */
-  configurationChanged(): void {
+  async dispose(): Promise<void> {
+    this.#changed.dispose();
+    this.#interpreters.dispose();
+    await this.#next(() => this.#stopNow());
+  }
+
+  /** Makes the server read its configuration again, for a change that is none of a setting. */
+  #configurationChanged(): void {
     if (this.#client?.isRunning() !== true) return;
     void this.#client
       .sendNotification("workspace/didChangeConfiguration", { settings: null })
       .catch((error: unknown) => this.log.error(reason(error)));
-  }
-
-  async dispose(): Promise<void> {
-    this.#changed.dispose();
-    this.#interpreters.dispose();
-    for (const watcher of this.#watchers) watcher.dispose();
-    await this.#next(() => this.#stopNow());
   }
 
   #next(step: () => Promise<void>): Promise<void> {
@@ -130,7 +127,6 @@ export class Server implements vscode.Disposable {
       initializationOptions: () => this.#settings(undefined),
       initializationFailedHandler: () => false,
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-      synchronize: { fileEvents: [...this.#watchers] },
       middleware: {
         workspace: {
           configuration: (params) =>
