@@ -6,14 +6,14 @@ import type { Crossing } from "./crossings.ts";
 import { insertAfterLast } from "./edits.ts";
 import { isOwnPath } from "./places.ts";
 import type { Edit, Fix } from "./rule.ts";
-import { enclosing } from "./tree.ts";
+import { enclosing, treeOf } from "./tree.ts";
 
 /** Without a constraint, doing nothing on deletion; or the id alone. */
 export function keyFixes(facts: ProjectFacts, one: Crossing): readonly Fix[] {
   const { origin, name } = one.relation;
   if (origin === undefined || !isOwnPath(facts, origin.path)) return [];
   const { path } = origin;
-  const [tree, text] = [facts.modules.tree(path), facts.modules.text(path)];
+  const [tree, text] = [treeOf(facts, path), facts.modules.text(path)];
   const call = enclosing(tree, origin.node, "Call");
   if (call === undefined || text === undefined) return [];
   const fixes: Fix[] = [];

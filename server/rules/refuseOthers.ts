@@ -4,12 +4,12 @@ import type { ProjectFacts } from "#server/project/project.ts";
 import type { Expression, Statement } from "#server/syntax/tree.ts";
 import type { Claim } from "./claims.ts";
 import { indentAt, insert, newlineOf } from "./edits.ts";
-import { enclosing } from "./tree.ts";
+import { enclosing, treeOf } from "./tree.ts";
 import type { Fix } from "./rule.ts";
 
 /** `return db == "x"` inside an `if` gets an `elif`; in a conditional expression, its other side is changed. */
 export function refuseOthers(facts: ProjectFacts, { at, alias }: Claim): readonly Fix[] {
-  const [tree, text] = [facts.modules.tree(at.path), facts.modules.text(at.path)];
+  const [tree, text] = [treeOf(facts, at.path), facts.modules.text(at.path)];
   const answer = enclosing(tree, at, "Return");
   if (text === undefined || answer?.value === undefined) return [];
   const title = `Refuse the other apps on '${alias}'`;

@@ -1,5 +1,6 @@
 /** Where a dotted path of the project leads, and what stands near it. */
 
+import { treeOf } from "./tree.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import { isWithin, join, relative } from "#server/text/paths.ts";
@@ -14,7 +15,7 @@ export function importRoot(facts: ProjectFacts): string {
 /** The tree of a module of the project. */
 export function moduleTree(facts: ProjectFacts, dotted: string): Module | undefined {
   const base = join(importRoot(facts), ...dotted.split("."));
-  return facts.modules.tree(`${base}.py`) ?? facts.modules.tree(`${base}/__init__.py`);
+  return treeOf(facts, `${base}.py`) ?? treeOf(facts, `${base}/__init__.py`);
 }
 
 /** The names of the classes at a module's top level. */

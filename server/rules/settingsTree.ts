@@ -4,7 +4,7 @@ import type { ProjectFacts } from "#server/project/project.ts";
 import type { Alias } from "#server/project/settings/facts.ts";
 import type { Dict, Expression } from "#server/syntax/tree.ts";
 import type { Origin } from "#server/text/span.ts";
-import { pathTo } from "./tree.ts";
+import { pathTo, treeOf } from "./tree.ts";
 import { isOwnPath } from "./places.ts";
 
 /** An entry of a dict display: the display, and the key with its value. */
@@ -20,7 +20,7 @@ export interface WrittenEntry {
 export function entryAt(facts: ProjectFacts, origin: Origin | undefined): WrittenEntry | undefined {
   if (origin === undefined || !isOwnPath(facts, origin.path)) return undefined;
   const { path, node } = origin;
-  const [text, tree] = [facts.modules.text(path), facts.modules.tree(path)];
+  const [text, tree] = [facts.modules.text(path), treeOf(facts, path)];
   if (text === undefined || tree === undefined) return undefined;
   const dicts = pathTo(tree, node).filter((holder) => holder.kind === "Dict");
   for (const dict of dicts.toReversed()) {

@@ -7,7 +7,7 @@ import { homeOf, isUsable } from "./homes.ts";
 import { decided, decidingPlace, isOwnPath } from "./places.ts";
 import type { Edit, Fix, Related } from "./rule.ts";
 import { insert } from "./edits.ts";
-import { nodesOf } from "./tree.ts";
+import { nodesOf, treeOf } from "./tree.ts";
 import { list, quoted } from "./words.ts";
 
 export interface Split {
@@ -75,7 +75,7 @@ export function listTogether(
   { at }: Split,
   ...labels: readonly [string, string]
 ): readonly Fix[] {
-  const [tree, text] = [facts.modules.tree(at.path), facts.modules.text(at.path)];
+  const [tree, text] = [treeOf(facts, at.path), facts.modules.text(at.path)];
   if (tree === undefined || text === undefined || !isOwnPath(facts, at.path)) return [];
   const edits: Edit[] = [];
   const added = new Set<string>();

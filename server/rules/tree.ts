@@ -1,9 +1,23 @@
 /** Walks syntax trees, and finds what stands at a place. */
 
+import type { ProjectFacts } from "#server/project/project.ts";
 import type { Expression, Module, Statement } from "#server/syntax/tree.ts";
 import type { Range } from "#server/text/span.ts";
 
 export type Node = Statement | Expression;
+
+const trees = new WeakMap<ProjectFacts, Map<string, { text: string; tree: Module | undefined }>>();
+
+/** The whole tree of a file of the project, parsed once for each of its texts. */
+export function treeOf(facts: ProjectFacts, path: string): Module | undefined {
+  const text = facts.modules.text(path);
+  if (text === undefined) return undefined;
+  let known = trees.get(facts);
+  if (known === undefined) trees.set(facts, (known = new Map()));
+  let parsed = known.get(path);
+  if (parsed?.text !== text) known.set(path, (parsed = { text, tree: facts.modules.tree(path) }));
+  return parsed.tree;
+}
 
 /** Every statement and expression below `root`, in the order of the text; patterns are passed over. */
 export function* nodesOf(root: Module | Node): Generator<Node> {

@@ -4,7 +4,7 @@ import { crossingsOf, whyCrossing, type Crossing } from "#server/rules/crossings
 import { defineRule } from "#server/rules/define.ts";
 import { indentAt, newlineOf } from "#server/rules/edits.ts";
 import { isOwnPath } from "#server/rules/places.ts";
-import { enclosing, pathTo } from "#server/rules/tree.ts";
+import { enclosing, pathTo, treeOf } from "#server/rules/tree.ts";
 import { list } from "#server/rules/words.ts";
 import type { Fix } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
@@ -40,7 +40,7 @@ function throughIds(facts: ProjectFacts, { relation, owner, target }: Crossing):
   if (origin === undefined || !isOwnPath(facts, origin.path) || relation.abstract !== undefined)
     return [];
   const { path, node } = origin;
-  const [tree, text] = [facts.modules.tree(path), facts.modules.text(path)];
+  const [tree, text] = [treeOf(facts, path), facts.modules.text(path)];
   const [call, field, holder] = [
     enclosing(tree, node, "Call"),
     enclosing(tree, node, "Assign"),

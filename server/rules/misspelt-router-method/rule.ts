@@ -3,7 +3,7 @@
 import { defineRule } from "#server/rules/define.ts";
 import { isOwnPath, keyOf } from "#server/rules/places.ts";
 import { stepsBetween } from "#server/rules/suggest.ts";
-import { nodesOf } from "#server/rules/tree.ts";
+import { nodesOf, treeOf } from "#server/rules/tree.ts";
 import type { Fix } from "#server/rules/rule.ts";
 import type { ClassValue } from "#server/evaluation/values.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
@@ -77,7 +77,7 @@ function meantHook(name: string): string | undefined {
 
 /** Whether the file itself calls it or hands it on: then somebody needs it under that name. */
 function isUsed(facts: ProjectFacts, path: string, name: string): boolean {
-  const tree = facts.modules.tree(path);
+  const tree = treeOf(facts, path);
   if (tree === undefined) return true;
   for (const node of nodesOf(tree)) {
     if (node.kind === "Attribute" && node.name.id === name) return true;

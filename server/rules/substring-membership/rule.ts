@@ -3,7 +3,7 @@
 import { defineRule } from "#server/rules/define.ts";
 import { insert, sourceAt } from "#server/rules/edits.ts";
 import { isOwnPath, keyOf } from "#server/rules/places.ts";
-import { enclosing, nodesOf } from "#server/rules/tree.ts";
+import { enclosing, nodesOf, treeOf } from "#server/rules/tree.ts";
 import type { Fix, Related } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Router } from "#server/project/routers/facts.ts";
@@ -63,7 +63,7 @@ function* membershipTests(
   path: string,
   routers: readonly Router[],
 ): Generator<Test> {
-  const tree = facts.modules.tree(path);
+  const tree = treeOf(facts, path);
   if (tree === undefined) return;
   for (const node of nodesOf(tree)) {
     if (node.kind !== "Compare") continue;
@@ -104,7 +104,7 @@ function attributeText(
   expression: Expression,
   name: string,
 ): { readonly at: Span; readonly value: string } | undefined {
-  const holder = enclosing(facts.modules.tree(path), expression, "ClassDef");
+  const holder = enclosing(treeOf(facts, path), expression, "ClassDef");
   for (const { cls, instance } of routers) {
     if (!cls?.mro.some(({ definition }) => definition?.start === holder?.start)) continue;
     const own = instance?.kind === "instance" ? instance.attributes.get(name) : undefined;
@@ -124,7 +124,7 @@ function located(
 
 /** Whether a function around it has a parameter or a variable of that name. */
 function isLocal(facts: ProjectFacts, path: string, node: Expression, name: string): boolean {
-  const holder = enclosing(facts.modules.tree(path), node, "FunctionDef");
+  const holder = enclosing(treeOf(facts, path), node, "FunctionDef");
   if (holder === undefined) return false;
   if (holder.parameters.some((parameter) => parameter.name.id === name)) return true;
   for (const inner of nodesOf(holder)) {
