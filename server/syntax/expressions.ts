@@ -291,7 +291,7 @@ function genericType(walk: Walk): Expression {
     const elements = walk.expressions();
     const [only] = elements;
     index =
-      elements.length === 1 && only
+      elements.length === 1 && only && only.kind !== "Starred"
         ? only
         : { kind: "Tuple", elements, start: walk.start + 1, end: walk.end - 1 };
   }
@@ -300,12 +300,24 @@ function genericType(walk: Walk): Expression {
 }
 
 function unionType(walk: Walk): Expression {
-  const range = walk.range();
-  const [first, ...rest] = walk.expressions();
-  let left: Expression = first ?? { kind: "Missing", ...range };
-  for (const right of rest)
-    left = { kind: "Binary", left, operator: "|", right, start: range.start, end: right.end };
-  return left;
+  const { start, end } = walk.range();
+  let left: Expression | undefined;
+  if (walk.downNamed()) {
+    do {
+      const from = walk.start;
+      const right = walk.expression();
+      left = left === undefined ? right : joined(left, right, start, from);
+    } while (walk.nextNamed());
+    walk.up();
+  }
+  return left ?? { kind: "Missing", start, end };
+}
+
+/** `a | (b | c)` as the grammar has it for `a | b | c`: the first operators bind first. */
+function joined(left: Expression, right: Expression, start: number, from: number): Expression {
+  const chained = right.kind === "Binary" && right.operator === "|" && right.start === from;
+  if (!chained) return { kind: "Binary", left, operator: "|", right, start, end: right.end };
+  return { ...right, left: joined(left, right.left, start, from), start };
 }
 
 function memberType(walk: Walk): Expression {
@@ -329,18 +341,20 @@ function subscript(walk: Walk, value: Expression, start: number): Expression {
   const opened = walk.end;
   const indices: Expression[] = [];
   let comma = false;
+  let last = opened;
   let end = opened;
   while (walk.next()) {
+    last = end;
+    end = walk.end;
     if (walk.named) indices.push(walk.expression());
     else if (walk.name === ",") comma = true;
-    end = walk.end;
   }
   const [only] = indices;
   const index: Expression =
     only === undefined
       ? { kind: "Missing", start: opened, end: opened }
       : comma || (only.kind === "Starred" && indices.length === 1)
-        ? { kind: "Tuple", elements: indices, start: only.start, end: indices.at(-1)?.end ?? end }
+        ? { kind: "Tuple", elements: indices, start: only.start, end: last }
         : only;
   return { kind: "Subscript", value, index, start, end };
 }

@@ -235,14 +235,41 @@ function typeAlias(walk: Walk): Statement {
   const missing = { kind: "Missing", ...range } as const;
   let name: Identifier = { id: "", start: range.start, end: range.start };
   let value: Expression = missing;
+  let left: Expression = missing;
+  let leftStart = range.start;
   if (walk.downNamed()) {
-    const left = walk.expression();
+    leftStart = walk.start;
+    left = walk.expression();
     const target = left.kind === "Subscript" ? left.value : left;
     if (target.kind === "Name") name = { id: target.id, start: target.start, end: target.end };
     if (walk.nextNamed()) value = walk.expression();
     walk.up();
   }
+  if (walk.text[leftStart] === "(" || walk.text[leftStart] === "[") {
+    const target = called(walk.text, left, leftStart, range.start);
+    return { kind: "Assign", targets: [target], value, ...range };
+  }
   return { kind: "TypeAlias", name, value, ...range };
+}
+
+/** The grammar takes `type(a).b = c` for an alias of `(a).b`: puts `type` back before the bracket. */
+function called(text: string, left: Expression, bracket: number, start: number): Expression {
+  const callee: Expression = { kind: "Name", id: "type", start, end: start + "type".length };
+  if (left.start === bracket) {
+    if (left.kind === "Attribute" || left.kind === "Subscript")
+      return { ...left, value: called(text, left.value, bracket, start), start };
+    if (left.kind === "Call")
+      return { ...left, callee: called(text, left.callee, bracket, start), start };
+  }
+  if (left.kind === "List") {
+    const [only = left] = left.elements;
+    const index: Expression = left.elements.length === 1 ? only : { ...left, kind: "Tuple" };
+    return { kind: "Subscript", value: callee, index, start, end: left.end };
+  }
+  const isTuple = left.kind === "Tuple" && left.start === bracket;
+  const end = isTuple ? left.end : Math.max(left.end, text.indexOf(")", left.end) + 1);
+  const positional = isTuple ? left.elements : [left];
+  return { kind: "Call", callee, arguments: positional, keywords: [], start, end };
 }
 
 /** `print >>stream, x` is a tuple in Python 3; other print statements are no Python 3. */

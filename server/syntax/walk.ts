@@ -103,23 +103,22 @@ export class Walk {
     const start = this.start;
     let levels = 0;
     while (leaning[this.type] === true && this.down()) levels += 1;
-    let node: Expression;
-    const tooDeep = this.#depth + levels >= deepest;
-    if (tooDeep) {
-      while (levels > 0) {
-        this.up();
-        levels -= 1;
-      }
+    if (this.#depth + levels >= deepest) {
+      for (; levels > 0; levels -= 1) this.up();
       return { kind: "Missing", start, end: this.end };
     }
     this.#depth += levels + 1;
-    node = expressions[this.type]?.(this) ?? this.missing();
+    let node = expressions[this.type]?.(this) ?? this.missing();
+    // The grammar takes `*a.b` for an attribute of `*a` where it stands alone in a display.
+    const star = levels > 0 && node.kind === "Starred" ? node : undefined;
+    if (star) node = star.value;
+    const from = star ? node.start : start;
     for (let level = 0; level < levels; level += 1) {
-      if (this.next()) node = continuations[this.type]?.(this, node, start) ?? node;
+      if (this.next()) node = continuations[this.type]?.(this, node, from) ?? node;
       this.up();
     }
     this.#depth -= levels + 1;
-    return node;
+    return star ? { kind: "Starred", value: node, start, end: node.end } : node;
   }
 
   /** The named children of the node as expressions. */
