@@ -1,8 +1,8 @@
 /** contrib.json says what real Django says; UPDATE=1 writes it anew. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { djangoFacts, knownVersions } from "#server/project/models/contribFacts.ts";
-import type { ContribModel, DjangoFacts } from "#server/project/models/contribTypes.ts";
+import { djangoFacts, knownVersions } from "#server/project/django/contribFacts.ts";
+import type { ContribModel, DjangoFacts } from "#server/project/django/contribTypes.ts";
 import { environments, makeEnvironments } from "#test/oracle/environments.ts";
 import {
   askFacts,

@@ -2,7 +2,7 @@
 
     python contribModels.py > facts.json
 
-One JSON document on standard output, of the shape of `DjangoFacts` in server/project/models/contribTypes.ts.
+One JSON document on standard output, of the shape of `DjangoFacts` in server/project/django/contribTypes.ts.
 What can be imported is asked; django.contrib.postgres and django.contrib.gis need libraries
 that are not Django's, so of their fields the source is read.
 """

@@ -1,5 +1,5 @@
 /**
- * Writes server/project/models/contrib.json from real Django.
+ * Writes server/project/django/contrib.json from real Django.
  *
  *     UPDATE=1 npx mocha test/contribModels.test.ts      the versions of the oracle's environments
  *     node test/setup/contribModels.ts PYTHON…           any other: the Django that each PYTHON imports
@@ -8,13 +8,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import path from "node:path";
-import { djangoFacts, knownVersions } from "#server/project/models/contribFacts.ts";
-import type { ContribData, DjangoFacts, OlderFacts } from "#server/project/models/contribTypes.ts";
+import { djangoFacts, knownVersions } from "#server/project/django/contribFacts.ts";
+import type { ContribData, DjangoFacts, OlderFacts } from "#server/project/django/contribTypes.ts";
 
 /** The data file, absolute. */
 export const contribFile = path.join(
   import.meta.dirname,
-  "../../server/project/models/contrib.json",
+  "../../server/project/django/contrib.json",
 );
 
 /** One version with all that it brings. */

@@ -4,6 +4,7 @@ import type { FoundModule } from "#server/evaluation/evaluation.ts";
 import type { Value } from "#server/evaluation/values.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import type { Module } from "#server/syntax/tree.ts";
+import { contribStubs } from "./contribStubs.ts";
 import { coreStubs } from "./coreStubs.ts";
 import { libraryNatives } from "./libraryNatives.ts";
 import { libraryStubs } from "./libraryStubs.ts";
@@ -89,7 +90,10 @@ export function createStubs(parse: Parse, world: World): (name: string) => Found
   const trees = parsed.get(parse) ?? new Map<string, Module>();
   parsed.set(parse, trees);
   return (name) => {
-    const text = source.get(name) ?? (partsOfModels.has(name) ? partOfModels : undefined);
+    const text =
+      source.get(name) ??
+      (partsOfModels.has(name) ? partOfModels : undefined) ??
+      (world.version === undefined ? contribStubs().get(name) : undefined);
     if (text === undefined) return undefined;
     let tree = trees.get(name);
     if (tree === undefined) trees.set(name, (tree = parse(text).module));
@@ -100,10 +104,13 @@ export function createStubs(parse: Parse, world: World): (name: string) => Found
 const partOfModels =
   "from django.db.models import *\nfrom django.db.models import Model, ModelBase, ModelState, Options\nimport django.db.models\ndef __getattr__(name):\n    return getattr(django.db.models, name)\n";
 
+let packages: ReadonlySet<string> | undefined;
+
 function isPackage(name: string): boolean {
-  const prefix = `${name}.`;
-  return (
-    name === "django.db.models.fields" ||
-    [...source.keys()].some((other) => other.startsWith(prefix))
+  packages ??= new Set(
+    [...source.keys(), ...contribStubs().keys(), "django.db.models.fields.related"].map((module) =>
+      module.slice(0, module.lastIndexOf(".")),
+    ),
   );
+  return packages.has(name);
 }

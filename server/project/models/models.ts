@@ -78,6 +78,11 @@ function runModules(
     reachedModules(code, source, apps).map(({ name, path }) => [name, code.text(path) ?? ""]),
   );
   const names = new Set<string>();
+  for (const app of apps) {
+    const stub = `${app.name}.models`;
+    const located = code.locate(stub);
+    if (located !== undefined && located.path === undefined) evaluation.importModule(stub);
+  }
   for (let ran = true; ran;) {
     ran = false;
     for (const [name, text] of waiting) {
