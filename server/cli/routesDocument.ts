@@ -9,6 +9,8 @@ export interface RoutesDocument {
   readonly version: 1;
   readonly settings: string;
   readonly aliases: readonly string[];
+  /** Why there may be further aliases; left out where there are none. */
+  readonly open?: string;
   readonly models: Readonly<Record<string, ModelEntry>>;
   readonly relations: Readonly<Record<string, RelationEntry>>;
 }
@@ -61,9 +63,16 @@ export function routesDocument(facts: ProjectFacts, places: Places): RoutesDocum
     version: 1,
     settings: facts.settings.module,
     aliases: [...facts.settings.databases.aliases.keys()],
+    ...openness(facts),
     models,
     relations,
   };
+}
+
+function openness(facts: ProjectFacts): { readonly open?: string } {
+  const { aliases, open } = facts.settings.databases;
+  const because = open ?? [...aliases.values()].find(({ maybe }) => maybe !== undefined)?.maybe;
+  return because === undefined ? {} : { open: because.text };
 }
 
 function sorted(facts: ProjectFacts): readonly Model[] {

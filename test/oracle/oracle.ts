@@ -1,9 +1,11 @@
 /** Runs real Django, and our command line, over the test projects. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
+import { openProject } from "#server/cli/openForCommand.ts";
+import type { CommonOptions } from "#server/cli/options.ts";
+import { routesDocument } from "#server/cli/routesDocument.ts";
 import type { OracleConfiguration, RoutesDocument } from "./documents.ts";
 import { root } from "./environments.ts";
 import type { Environment } from "./environments.ts";
@@ -102,19 +104,20 @@ function contentHash(project: Project, environment: Environment): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Our answers for one settings module, from the command line that users run. Throws what it says on standard error. */
+/** Our answers for one settings module, by the functions that the command line calls. Throws why it cannot answer. */
 export async function askOurs(
   project: Project,
   settings: string,
   environment: Environment,
 ): Promise<RoutesDocument> {
-  const cli = path.join(root, "dist", "cli.cjs");
-  if (!existsSync(cli)) throw new Error("dist/cli.cjs is missing: run `npm run build` first");
-  const options = ["--format", "json", "--settings", settings, "--python", environment.python];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [cli, "routes", ...options, project.directory],
-    { maxBuffer: 1 << 28 },
-  );
-  return JSON.parse(stdout) as RoutesDocument;
+  const options: CommonOptions = {
+    settings,
+    python: environment.python,
+    format: "json",
+    cache: false,
+    quiet: true,
+    verbose: false,
+  };
+  const { analysis, places } = await openProject(project.directory, options);
+  return routesDocument(analysis.facts, places);
 }
