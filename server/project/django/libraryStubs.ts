@@ -337,6 +337,37 @@ LazySettings = Dynaconf
 settings = Dynaconf()
 `;
 
+/** `simple_history` (django-simple-history): which model's history is kept, and how. */
+const simpleHistory = `
+from simple_history.models import HistoricalRecords
+def register(model, app=None, manager_name="history", records_class=None, table_name=None, **config):
+    records = (records_class or HistoricalRecords)(**config)
+    if app:
+        records._app = app
+    records._table_name = table_name
+    setattr(model, manager_name, records)
+`;
+
+const simpleHistoryModels = `
+from django.db.models import Model
+class HistoricalRecords:
+    def __init__(self, *args, **kwargs):
+        self._inherit = kwargs.get("inherit", False)
+        self._app = kwargs.get("app")
+        self._table_name = kwargs.get("table_name")
+        self._custom_model_name = kwargs.get("custom_model_name")
+        self._excluded_fields = kwargs.get("excluded_fields") or ()
+        self._related_name = kwargs.get("related_name")
+        self._user_model = kwargs.get("user_model")
+        self._history_user_id_field = kwargs.get("history_user_id_field")
+class HistoricForeignKey:
+    pass
+def registered_models():
+    return {}
+def __getattr__(name):
+    return _database(name)
+`;
+
 /** Python source by dotted module name. Names that start with an underscore are handed in by `natives.ts`. */
 export const libraryStubs: ReadonlyMap<string, string> = new Map([
   ["environ", environ],
@@ -346,4 +377,6 @@ export const libraryStubs: ReadonlyMap<string, string> = new Map([
   ["configurations", configurations],
   ["configurations.values", configurationValues],
   ["dynaconf", dynaconf],
+  ["simple_history", simpleHistory],
+  ["simple_history.models", simpleHistoryModels],
 ]);

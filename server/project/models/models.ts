@@ -8,6 +8,7 @@ import { loadApps, type LoadedApp } from "./apps.ts";
 import { classify, type ModelClass } from "./classify.ts";
 import type { CodeBase } from "./codebase.ts";
 import { makesModels } from "./candidates.ts";
+import { historyModels } from "./histories.ts";
 import type { Model, ModelsFacts } from "./facts.ts";
 import { optionsObject } from "./options.ts";
 import { reachedModules } from "./reach.ts";
@@ -48,10 +49,13 @@ export function loadModels(
     const model = modelOf(found, table, relations, code);
     models.set(model.label, model);
   }
-  for (const model of throughModels(models, classes, longest)) {
+  for (const model of [
+    ...historyModels(models, classes, settings.authUserModel, longest),
+    ...throughModels(models, classes, longest),
+  ]) {
     if (models.has(model.label)) continue;
     models.set(model.label, model);
-    describeThrough(model, models, late);
+    describeMade(model, models, late);
   }
   const registry = createRegistry(evaluation, apps, models, open, settings.authUserModel);
   late.registry = registry;
@@ -223,8 +227,8 @@ function describe(
   });
 }
 
-function describeThrough(model: Model, models: ReadonlyMap<string, Model>, late: Late): void {
-  const owner = models.get(model.relations[0]?.to ?? "");
+function describeMade(model: Model, models: ReadonlyMap<string, Model>, late: Late): void {
+  const owner = model.autoCreated ? models.get(model.relations[0]?.to ?? "") : undefined;
   setMeta(model.value, {
     appLabel: model.appLabel,
     objectName: model.objectName,
@@ -234,7 +238,7 @@ function describeThrough(model: Model, models: ReadonlyMap<string, Model>, late:
     isAbstract: false,
     swapped: undefined,
     model: model.value,
-    autoCreatedFor: owner?.value ?? model.value,
+    autoCreatedFor: model.autoCreated ? (owner?.value ?? model.value) : undefined,
     fields: [],
     meta: undefined,
     concreteModel: () => model.value,

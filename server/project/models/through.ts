@@ -1,10 +1,10 @@
 /** The through models that Django makes (`create_many_to_many_intermediary_model`). */
 
-import { text } from "#server/evaluation/make.ts";
-import type { Binding, ClassValue } from "#server/evaluation/values.ts";
+import type { ClassValue } from "#server/evaluation/values.ts";
 import type { ModelClass } from "./classify.ts";
 import type { Model, Relation } from "./facts.ts";
 import { keptBy } from "./fields.ts";
+import { madeClass } from "./madeClass.ts";
 import { throughTable } from "./tables.ts";
 
 /** One for each many-to-many field without a `through` of its own. */
@@ -73,35 +73,7 @@ function throughModel(
       end(isSelf ? `from_${owner.modelName}` : owner.modelName, owner.label),
       end(isSelf ? `to_${to}` : to, relation.to),
     ],
-    value: classOf(owner, objectName),
+    value: madeClass(owner.value, objectName, owner.moduleName),
     open: undefined,
   };
-}
-
-/** A class that derives from `Model` as Django's would. */
-function classOf(owner: Model, name: string): ClassValue {
-  const base = owner.value.mro.find(
-    (cls) => cls.name === "Model" && cls.moduleName === "django.db.models",
-  );
-  const attributes = new Map<string, Binding>([
-    ["__module__", { value: text(owner.moduleName), origin: undefined, maybe: undefined }],
-  ]);
-  const cls: { -readonly [Key in keyof ClassValue]: ClassValue[Key] } = {
-    kind: "class",
-    name,
-    qualifiedName: name,
-    moduleName: owner.moduleName,
-    definition: undefined,
-    bases: base === undefined ? [] : [base],
-    mro: [],
-    open: undefined,
-    metaclass: base?.metaclass,
-    keywords: new Map(),
-    attributes,
-    native: undefined,
-    origin: undefined,
-    epoch: 0,
-  };
-  cls.mro = [cls, ...(base?.mro ?? [])];
-  return cls;
 }
