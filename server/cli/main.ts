@@ -1,66 +1,7 @@
-/** The command line: reads the flags, runs the command, ends with its status. */
+/** The command line's process. */
 
-import { Command, CommanderError, Option } from "commander";
-
-import { version } from "#shared/product.ts";
-import { info } from "./commands/info.ts";
-import { routes } from "./commands/routes.ts";
-import { exitStatus, Refused, type CommonOptions } from "./options.ts";
-import type { Output } from "./output.ts";
 import { createPainter } from "./painter.ts";
-
-/** Runs a command; its exit status comes back, nothing is thrown. */
-export async function run(words: readonly string[], output: Output): Promise<number> {
-  let status: number = exitStatus.fine;
-  const program = new Command("django-multidb")
-    .description("Knows where every model of a Django project is read, written and migrated.")
-    .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: output.write, writeErr: (text) => output.tell(text.trimEnd()) });
-  common(
-    program
-      .command("routes")
-      .argument("[path]", "a project's directory", ".")
-      .description("what each router answers for each model"),
-    ["text", "json"],
-  ).action(async (path: string, options: CommonOptions) => {
-    status = await routes(path, options, output);
-  });
-  common(
-    program
-      .command("info")
-      .argument("[path]", "a project's directory", ".")
-      .description("what was found of a project"),
-    ["text", "json"],
-  ).action(async (path: string, options: CommonOptions) => {
-    status = await info(path, options, output);
-  });
-  try {
-    await program.parseAsync([...words], { from: "user" });
-    return status;
-  } catch (error) {
-    if (error instanceof Refused) {
-      output.tell(`django-multidb: ${error.message}`);
-      return exitStatus.refused;
-    }
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitStatus.fine : exitStatus.refused;
-    output.tell(
-      `django-multidb: a bug of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    return exitStatus.refused;
-  }
-}
-
-function common(command: Command, formats: readonly string[]): Command {
-  return command
-    .option("--settings <module>", "the settings module, dotted")
-    .option("--python <path>", "the project's interpreter or virtual environment")
-    .addOption(new Option("--format <format>", "how to say it").choices(formats).default("text"))
-    .option("--no-cache", "read everything anew")
-    .option("--quiet", "say nothing but the result", false)
-    .option("--verbose", "say more of what is done", false);
-}
+import { run } from "./run.ts";
 
 void run(process.argv.slice(2), {
   write: (text) => void process.stdout.write(text),
