@@ -99,9 +99,16 @@ function suppress(
         used.set(suppression, (used.get(suppression) ?? new Set()).add(finding.rule));
       return by.length === 0;
     });
+    if (isOpen(facts)) return kept;
     const unused = suppressions.flatMap((one) => report(path, text, one, used.get(one)) ?? []);
     return [...kept, ...unused];
   });
+}
+
+/** Where not all is known, a rule may be silent for that alone, and the suppression needed elsewhere. */
+function isOpen({ settings, models, routing }: ProjectFacts): boolean {
+  const reasons = [settings.open, settings.databases.open, models.open, routing.open];
+  return reasons.some((reason) => reason !== undefined);
 }
 
 function report(
