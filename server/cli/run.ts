@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { version } from "#shared/product.ts";
 import { info } from "./commands/info.ts";
 import { routes } from "./commands/routes.ts";
+import { rule } from "./commands/rule.ts";
 import { exitStatus, Refused, type CommonOptions } from "./options.ts";
 import type { Output } from "./output.ts";
 
@@ -33,6 +34,15 @@ export async function run(words: readonly string[], output: Output): Promise<num
     ["text", "json"],
   ).action(async (path: string, options: CommonOptions) => {
     status = await info(path, options, output);
+  });
+  common(
+    program
+      .command("rule")
+      .argument("[name]", "a rule's name")
+      .description("a rule's page; without a name, the list"),
+    ["text", "json"],
+  ).action((name: string | undefined, options: CommonOptions) => {
+    status = rule(name, options, output);
   });
   try {
     await program.parseAsync([...words], { from: "user" });

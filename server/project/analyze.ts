@@ -1,6 +1,6 @@
 /** Analyses a project: its settings run, its models loaded, its routers asked. */
 
-import { createEvaluation } from "#server/evaluation/createEvaluation.ts";
+import { createEvaluation } from "#server/evaluation/create.ts";
 import type { ModuleIndex } from "#server/index/moduleIndex.ts";
 import type { Resolver } from "#server/index/resolve.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
