@@ -7,7 +7,7 @@ import { checkProject } from "#server/rules/check.ts";
 import { rules } from "#server/rules/registry.ts";
 import type { Finding } from "#server/rules/rule.ts";
 import { noSettings } from "#server/rules/ruleSettings.ts";
-import { lineOf, lineStarts } from "#server/rules/suppressions.ts";
+import { Lines } from "#server/text/lines.ts";
 import { relative } from "#server/text/paths.ts";
 import { expectationsOf, readPage, type Example } from "#test/support/markdown.ts";
 import { projectFrom } from "#test/support/project.ts";
@@ -102,7 +102,7 @@ async function check(files: Texts): Promise<readonly Finding[]> {
   const expected = expectationsOf(files);
   const found = findings.map(({ at, rule, severity, message }) => {
     const path = relative("/project", at.path);
-    const line = lineOf(lineStarts(texts[path] ?? ""), at.start) + 1;
+    const line = new Lines(texts[path] ?? "").position(at.start).line + 1;
     return { path, line, severity, rule, message };
   });
   const shown = found.map((one) => {

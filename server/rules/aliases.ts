@@ -8,6 +8,23 @@ import { entryAt } from "./settingsTree.ts";
 import { nearest } from "./suggest.ts";
 import { spanOf } from "#server/text/span.ts";
 
+type KnownText = ReturnType<ProjectFacts["modules"]["globalText"]>;
+
+const texts = new WeakMap<ProjectFacts, Map<string, KnownText>>();
+
+/** `Modules.globalText`, asked once for each name of a file: it may have to run a module. */
+export function globalText(
+  facts: ProjectFacts,
+  path: string,
+  dotted: readonly string[],
+): KnownText {
+  let known = texts.get(facts);
+  if (known === undefined) texts.set(facts, (known = new Map()));
+  const key = `${path} ${dotted.join(".")}`;
+  if (!known.has(key)) known.set(key, facts.modules.globalText(path, dotted));
+  return known.get(key);
+}
+
 /** Whether a name is certainly no alias of the project. */
 export function isNoAlias(facts: ProjectFacts, name: string): boolean {
   const { aliases, open } = facts.settings.databases;

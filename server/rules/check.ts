@@ -1,12 +1,13 @@
 /** Runs the rules over a project or one of its files, and decides which findings are told. */
 
 import type { ProjectFacts } from "#server/project/project.ts";
+import { Lines } from "#server/text/lines.ts";
 import { relative } from "#server/text/paths.ts";
 import { fill } from "./define.ts";
 import { rules } from "./registry.ts";
 import type { Finding } from "./rule.ts";
 import { severityOf, type RuleSettings } from "./ruleSettings.ts";
-import { lineStarts, remove, silences, suppressionsOf, type Suppression } from "./suppressions.ts";
+import { remove, silences, suppressionsOf, type Suppression } from "./suppressions.ts";
 import { rule as unusedSuppression } from "./unused-suppression/rule.ts";
 
 /** Every finding of a project, sorted by place. */
@@ -85,13 +86,17 @@ function suppress(
   found: readonly Finding[],
   files: readonly string[],
 ): readonly Finding[] {
-  const paths = new Set([...files, ...found.map(({ at }) => at.path)]);
-  return [...paths].flatMap((path) => {
-    const own = found.filter(({ at }) => at.path === path);
+  const byPath = new Map<string, Finding[]>(files.map((path) => [path, []]));
+  for (const finding of found) {
+    const known = byPath.get(finding.at.path);
+    if (known === undefined) byPath.set(finding.at.path, [finding]);
+    else known.push(finding);
+  }
+  return [...byPath].flatMap(([path, own]) => {
     const [summary, text] = [facts.modules.summary(path), facts.modules.text(path)];
     if (summary === undefined || text === undefined || summary.directives.length === 0) return own;
     const suppressions = suppressionsOf(summary, text);
-    const lines = lineStarts(text);
+    const lines = new Lines(text);
     const used = new Map<Suppression, Set<string>>();
     const kept = own.filter((finding) => {
       const by = suppressions.filter((suppression) => silences(suppression, finding, lines));

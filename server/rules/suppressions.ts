@@ -1,6 +1,7 @@
 /** Reads the comments that silence rules: `# multidb: ignore[rule, …]` and `# multidb: ignore-file[rule]`. */
 
 import type { ModuleSummary } from "#server/index/summary.ts";
+import { Lines } from "#server/text/lines.ts";
 import type { Range } from "#server/text/span.ts";
 import type { Finding, Fix } from "./rule.ts";
 
@@ -13,7 +14,7 @@ export interface Suppression extends Range {
 
 /** The suppressions of a file, in order. */
 export function suppressionsOf(summary: ModuleSummary, text: string): readonly Suppression[] {
-  const lines = lineStarts(text);
+  const lines = new Lines(text);
   const code = summary.module.body.find(
     (statement) => statement.kind !== "ExpressionStatement" || statement.value.kind !== "Text",
   );
@@ -21,60 +22,39 @@ export function suppressionsOf(summary: ModuleSummary, text: string): readonly S
     const directive = read(comment);
     if (directive === undefined) return [];
     const { rules, wholeFile } = directive;
-    if (!wholeFile) return [{ start, end, rules, line: silencedLine(text, lines, start) }];
+    if (!wholeFile) return [{ start, end, rules, line: silencedLine(lines, start) }];
     // Among the code it would be overlooked, so it counts at the top only.
     return code === undefined || start < code.start ? [{ start, end, rules, line: undefined }] : [];
   });
 }
 
 /** Whether a finding is silenced: where it starts, or where a call over several lines ends. */
-export function silences(
-  suppression: Suppression,
-  finding: Finding,
-  lines: readonly number[],
-): boolean {
+export function silences(suppression: Suppression, finding: Finding, lines: Lines): boolean {
   const { rules, line } = suppression;
   if (rules.length > 0 && !rules.includes(finding.rule)) return false;
   if (line === undefined) return true;
-  return lineOf(lines, finding.at.start) === line || lineOf(lines, finding.at.end) === line;
+  const { start, end } = finding.at;
+  return lines.position(start).line === line || lines.position(end).line === line;
 }
 
 function read(
   comment: string,
 ): { readonly rules: readonly string[]; readonly wholeFile: boolean } | undefined {
-  const found = /^#\s*multidb:\s*(ignore(?:-file)?)\s*(?:\[([^\]]*)\])?/.exec(comment);
+  const found = /#\s*multidb:\s*(ignore(?:-file)?)\s*(?:\[([^\]]*)\])?/.exec(comment);
   if (found === null) return undefined;
   const rules = (found[2] ?? "").split(",").map((name) => name.trim());
   return { rules: rules.filter((name) => name !== ""), wholeFile: found[1] === "ignore-file" };
 }
 
 /** Its own line after code; alone, the next line that is more than a comment. */
-function silencedLine(text: string, lines: readonly number[], start: number): number {
-  const own = lineOf(lines, start);
-  if (text.slice(lines[own] ?? 0, start).trim() !== "") return own;
-  for (let line = own + 1; line < lines.length; line += 1) {
-    const content = text.slice(lines[line] ?? 0, lines[line + 1] ?? text.length).trim();
+function silencedLine(lines: Lines, start: number): number {
+  const { line: own, character } = lines.position(start);
+  if (lines.text(own).slice(0, character).trim() !== "") return own;
+  for (let line = own + 1; line < lines.count; line += 1) {
+    const content = lines.text(line).trim();
     if (content !== "" && !content.startsWith("#")) return line;
   }
   return own;
-}
-
-/** The offsets at which lines start. */
-export function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** The line that holds an offset, from 0. */
-export function lineOf(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Takes the unused rules out of a suppression, or all of it with the space around it. */

@@ -4,6 +4,7 @@ import { defineRule } from "#server/rules/define.ts";
 import { foreignApps } from "#server/rules/claims.ts";
 import { isUsable } from "#server/rules/homes.ts";
 import { decided, decidingPlace, methodName } from "#server/rules/places.ts";
+import { groupByPlace } from "#server/rules/refusals.ts";
 import { list, quoted } from "#server/rules/words.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision } from "#server/project/routers/facts.ts";
@@ -14,18 +15,20 @@ export const rule = defineRule({
   severity: "warning",
   since: "0.1.0",
   summary: "Content types, permissions or sites on several databases",
-  message: "The tables of {app} are made on {aliases}, and their rows get different ids on each",
+  message: "The tables of {apps} are made on {aliases}, and their rows get different ids on each",
   project: (facts, report) => {
-    for (const [app, label] of apps) {
+    const found = apps.flatMap(([app, label]) => {
       const allowed = allowedOn(facts, app, label);
-      const pools = new Map(allowed.map(({ alias }) => [facts.poolOf(alias), alias]));
-      if (pools.size < 2) continue;
+      const pools = [...new Set(allowed.map(({ alias }) => facts.poolOf(alias)))];
       const decisions = allowed.flatMap((one) => one.decisions);
       const at = decidingPlace(facts, decisions, "allow_migrate") ?? lastMethod(facts);
-      if (at === undefined) continue;
+      return pools.length < 2 || at === undefined ? [] : [{ at, app, label, pools, decisions }];
+    });
+    for (const group of groupByPlace(found, ({ pools }) => pools.join())) {
+      const [{ at, label, pools, decisions }] = group;
       report({
         at,
-        arguments: { app, aliases: list(quoted(pools.keys())) },
+        arguments: { apps: list(group.map(({ app }) => app)), aliases: list(quoted(pools)) },
         related: decided(facts, decisions, "allow_migrate", label),
       });
     }

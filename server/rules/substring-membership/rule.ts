@@ -1,5 +1,6 @@
 /** A router tests `label in ("shop")`: brackets around one string make no tuple, so the test looks for a part of it. */
 
+import { globalText } from "#server/rules/aliases.ts";
 import { defineRule } from "#server/rules/define.ts";
 import { insert, sourceAt } from "#server/rules/edits.ts";
 import { isOwnPath, keyOf } from "#server/rules/places.ts";
@@ -88,12 +89,12 @@ function textBehind(
     return expression.isBytes ? undefined : { at: { path, start, end }, value: expression.value };
   if (kind === "Name") {
     if (isLocal(facts, path, expression, expression.id)) return undefined;
-    return located(facts.modules.globalText(path, [expression.id]));
+    return located(globalText(facts, path, [expression.id]));
   }
   if (kind !== "Attribute" || expression.value.kind !== "Name") return undefined;
   const name = expression.name.id;
   if (expression.value.id !== "self" && expression.value.id !== "cls")
-    return located(facts.modules.globalText(path, [expression.value.id, name]));
+    return located(globalText(facts, path, [expression.value.id, name]));
   return attributeText(facts, path, routers, expression, name);
 }
 

@@ -1,6 +1,12 @@
 /** A text stands where Django takes an alias, and is none. */
 
-import { aliasFixes, databasesPlace, isNoAlias, meantAlias } from "#server/rules/aliases.ts";
+import {
+  aliasFixes,
+  databasesPlace,
+  globalText,
+  isNoAlias,
+  meantAlias,
+} from "#server/rules/aliases.ts";
 import { defineRule } from "#server/rules/define.ts";
 import { isOwnPath } from "#server/rules/places.ts";
 import type { Related, Report } from "#server/rules/rule.ts";
@@ -25,7 +31,7 @@ export const rule = defineRule({
     // A constant is to be mended in the file that holds it, whichever file uses it.
     for (const path of facts.modules.files()) {
       const summary = facts.modules.summary(path);
-      if (summary === undefined) continue;
+      if (summary?.aliasUses.some(({ value }) => value.kind === "global") !== true) continue;
       for (const used of textsOf(facts, path, summary))
         if (used.at.path !== path) check(facts, used, report);
     }
@@ -80,7 +86,7 @@ function readUse(facts: ProjectFacts, path: string, use: AliasUse): readonly Use
     }));
   }
   if (value.kind !== "global") return [];
-  const known = facts.modules.globalText(path, value.dotted);
+  const known = globalText(facts, path, value.dotted);
   if (known === undefined) return [];
   const written = known.origin === undefined ? undefined : spanOf(known.origin);
   if (written === undefined || !isOwnPath(facts, written.path))
