@@ -68,6 +68,6 @@ function tupleKey(items: readonly Value[]): string | undefined {
 }
 
 /** With its length in front, so that no two lists of keys give the same text. */
-function framed(key: string): string {
+export function framed(key: string): string {
   return `${key.length}:${key}`;
 }

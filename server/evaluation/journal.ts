@@ -45,6 +45,8 @@ export class Journal {
   #current: Checkpoint | undefined;
   /** Objects with a smaller epoch are saved before a change; 0 where nothing is to be undone. */
   epoch = 0;
+  /** How many changes were announced. */
+  count = 0;
 
   /** How many checkpoints are open. */
   get depth(): number {
@@ -87,6 +89,7 @@ export class Journal {
 
   /** Saves an object before a change. */
   touch(target: Journaled): void {
+    this.count++;
     if (target.epoch >= this.epoch) return;
     this.#log.push({
       target,
@@ -99,6 +102,7 @@ export class Journal {
 
   /** Binds a name of a scope, or unbinds it. */
   bind(scope: Scope, name: string, binding: Binding | undefined): void {
+    this.count++;
     if (scope.epoch < this.epoch) {
       if (this.#log.length - (this.#current?.length ?? 0) > MANY_NAMES) this.touch(scope);
       else this.#log.push({ target: scope, name, binding: scope.names.get(name) });

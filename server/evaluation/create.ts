@@ -1,0 +1,105 @@
+/** Makes an evaluation: the evaluator as the layers above use it. */
+
+import { PythonRaise } from "./core.ts";
+import type {
+  Evaluation,
+  EvaluationOptions,
+  Exploration,
+  GlobalValue,
+  Merged,
+  ModuleSource,
+} from "./evaluation.ts";
+import { explore, raisedOf } from "./explore.ts";
+import { unknown } from "./make.ts";
+import { Evaluator } from "./machine.ts";
+import { merged } from "./merged.ts";
+import { brokenBy } from "./paths.ts";
+import type { Machine, ModuleValue, Unknown, Value } from "./values.ts";
+
+/** Steps that a module may take: a second or two. */
+const MODULE_FUEL = 2_000_000;
+/** Steps that all paths of one explored call may take together. */
+const CALL_FUEL = 400_000;
+const PATHS = 256;
+
+/** An evaluator over the modules of a source; nothing that it answers throws. */
+export function createEvaluation(
+  source: ModuleSource,
+  options: EvaluationOptions = {},
+): Evaluation {
+  const evaluator = new Evaluator(source, options.fuel ?? MODULE_FUEL, new Map());
+  return new Evaluating(evaluator, options);
+}
+
+class Evaluating implements Evaluation {
+  readonly #m: Evaluator;
+  readonly #fuel: number;
+  readonly #paths: number;
+
+  constructor(m: Evaluator, options: EvaluationOptions) {
+    this.#m = m;
+    this.#fuel = options.fuel ?? CALL_FUEL;
+    this.#paths = options.paths ?? PATHS;
+  }
+
+  get machine(): Machine {
+    return this.#m;
+  }
+
+  importModule(name: string): ModuleValue | Unknown {
+    try {
+      return this.#m.loader.import(this.#m, name);
+    } catch (error) {
+      const broken = brokenBy(error);
+      if (broken !== undefined) return unknown(broken);
+      throw error;
+    }
+  }
+
+  global(module: ModuleValue, name: string): GlobalValue | undefined {
+    const binding = module.globals.names.get(name);
+    if (binding === undefined) return undefined;
+    const { value, maybe } = binding;
+    let { origin } = binding;
+    if (value.kind === "deferred" && value.name !== undefined) {
+      const from = this.importModule(value.module);
+      const there = from.kind === "module" ? from.globals.names.get(value.name) : undefined;
+      if (there !== undefined && there !== binding) origin = there.origin ?? origin;
+    }
+    try {
+      return { value: this.#m.force(binding, module.globals, name), origin, maybe };
+    } catch (error) {
+      const broken = brokenBy(error);
+      if (broken === undefined && !(error instanceof PythonRaise)) throw error;
+      const reason = broken ?? this.#m.unknown("import", `importing ${name} raises`).reason;
+      return { value: unknown(reason), origin, maybe };
+    }
+  }
+
+  explore(run: (machine: Machine) => Value): Exploration {
+    return explore(this.#m, this.#paths, this.#fuel, () => run(this.#m));
+  }
+
+  merge(run: (machine: Machine) => Value): Merged {
+    const m = this.#m;
+    const { fuel } = m;
+    m.fuel = m.moduleFuel;
+    try {
+      const value = merged(m, () => run(m));
+      const because =
+        value.kind === "oneOf"
+          ? value.because
+          : value.kind === "unknown"
+            ? value.reason
+            : undefined;
+      return { kind: "value", value, because };
+    } catch (error) {
+      if (error instanceof PythonRaise) return { kind: "raised", exception: raisedOf(m, error) };
+      const broken = brokenBy(error);
+      if (broken === undefined) throw error;
+      return { kind: "value", value: unknown(broken), because: broken };
+    } finally {
+      m.fuel = fuel;
+    }
+  }
+}
