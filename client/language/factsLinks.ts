@@ -9,6 +9,7 @@ import type { Link } from "./factsText.ts";
  */
 export function linksInto(root: string | undefined): Link {
   return (project, place) => {
+    if (place === "") return "";
     const [, path = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
     const slashes = path.replaceAll("\\", "/");
     const inside =

@@ -51,8 +51,10 @@ function project(fact: ProjectFact, link: (place: string) => string): string {
     ]),
     ...part(
       "Routers, in the order in which Django asks them",
-      fact.routers.map(
-        ({ name, defined }, index) => `${index + 1}. ${code(name)} (${link(defined)})`,
+      fact.routers.map(({ name, defined }, index) =>
+        [`${index + 1}. ${code(name)}`, ...(defined === "" ? [] : [`(${link(defined)})`])].join(
+          " ",
+        ),
       ),
       "None: every model is read and written on `default`.",
     ),

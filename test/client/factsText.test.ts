@@ -95,6 +95,11 @@ There may be more: the names of some are only known when the project runs.
     assert.ok(text.includes("No models."), text);
   });
 
+  it("names a router whose class was not found without a place", () => {
+    const lost = { ...shop, routers: [{ name: "shop.routers.Lost", defined: "" }] };
+    assert.match(factsText({ projects: [lost] }, plain), /^1\. `shop\.routers\.Lost`$/m);
+  });
+
   it("has each of several projects", () => {
     const text = factsText({ projects: [shop, { ...shop, path: "/work/other" }] }, plain);
     assert.deepEqual(text.match(/^## .*$/gm), ["## /work/shop", "## /work/other"]);
@@ -116,6 +121,7 @@ describe("links of the facts", () => {
     ["/work/shop", "/usr/lib/django/models.py:3", "/usr/lib/django/models.py:3"],
     ["/elsewhere", "conf/base.py:12", "conf/base.py:12"],
     [undefined, "conf/base.py:12", "conf/base.py:12"],
+    ["/work/shop", "", ""],
   ];
   for (const [root, place, link] of links) {
     it(`of ${place} in ${root}`, () => assert.equal(linksInto(root)("/work/shop", place), link));
