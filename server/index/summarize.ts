@@ -1,29 +1,39 @@
 /** Reduces a parsed module to its summary. */
 
 import type { Parsed } from "#server/syntax/parsed.ts";
+import type { FunctionDef, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
-import type { ImportSummary, ModuleSummary } from "./summary.ts";
+import { aliasUses } from "./aliasUses.ts";
+import { digestOf } from "./digest.ts";
+import { importsOf } from "./imports.ts";
+import type { ModuleSummary } from "./summary.ts";
+import { tiersOf } from "./tiers.ts";
 
+/**
+ * The tree becomes the summary's: the bodies of functions are taken out of it, but for those of
+ * settings and routers, which will be run.
+ */
 export function summarize(text: string, parsed: Parsed): ModuleSummary {
-  const imports: ImportSummary[] = [];
-  walk(parsed.module, (node) => {
-    if (node.kind === "FunctionDef" || node.kind === "Lambda") return "skip";
-    if (node.kind === "Import")
-      for (const { module } of node.names) imports.push({ module, level: 0, names: undefined });
-    if (node.kind === "ImportFrom")
-      imports.push({
-        module: node.module,
-        level: node.level,
-        names: node.names === "star" ? "star" : node.names.map(({ name }) => name.id),
-      });
-    return undefined;
-  });
+  const { module, problems, comments } = parsed;
+  const tiers = tiersOf(text);
+  const uses = tiers.aliases ? aliasUses(module) : [];
+  if (!tiers.settings) leaveBodiesOut(module.body);
+  const directives = comments.filter((comment) => comment.text.includes("multidb:"));
   return {
-    module: parsed.module,
-    problems: parsed.problems,
-    imports,
-    aliasUses: [],
-    directives: parsed.comments.filter(({ text: comment }) => comment.includes("multidb:")),
-    digest: text,
+    module,
+    problems,
+    imports: importsOf(module),
+    aliasUses: uses,
+    directives,
+    digest: digestOf([module, directives.map((directive) => directive.text)]),
   };
+}
+
+function leaveBodiesOut(body: readonly Statement[]): void {
+  for (const statement of body)
+    walk(statement, (node) => {
+      if (node.kind !== "FunctionDef") return undefined;
+      (node as { body: FunctionDef["body"] }).body = undefined;
+      return "skip";
+    });
 }

@@ -293,10 +293,17 @@ function genericType(walk: Walk): Expression {
     index =
       elements.length === 1 && only && only.kind !== "Starred"
         ? only
-        : { kind: "Tuple", elements, start: walk.start + 1, end: walk.end - 1 };
+        : { kind: "Tuple", elements, start: only?.start ?? walk.start, end: endOf(walk, elements) };
   }
   walk.up();
   return { kind: "Subscript", value, index, ...range };
+}
+
+/** Where a tuple without brackets ends: behind its last element, or behind the comma after it. */
+function endOf({ text, end }: Walk, elements: readonly Expression[]): number {
+  const last = elements.at(-1)?.end ?? end;
+  const comma = /^\s*,/.exec(text.slice(last, end));
+  return last + (comma?.[0].length ?? 0);
 }
 
 function unionType(walk: Walk): Expression {

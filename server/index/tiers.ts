@@ -1,0 +1,39 @@
+/** What a file may hold, told from its text by a quick search: whether it is worth parsing. */
+
+export interface Tiers {
+  /** Settings or routers: functions in it are likely to be run, so their bodies are kept. */
+  readonly settings: boolean;
+  /** Whether `aliasUses` may find something. */
+  readonly aliases: boolean;
+  /** Whether there are comments that speak to us. */
+  readonly directives: boolean;
+}
+
+const settings =
+  /DATABASES|DATABASE_ROUTERS|INSTALLED_APPS|db_for_|allow_relation|allow_migrate|django_environ|dj_database_url/;
+
+/** Names after which an alias may stand, as they must be written there; or given another name. */
+const aliases = new RegExp(
+  [
+    String.raw`\.\s*using[\s\\]*\(`,
+    String.raw`\busing[\s\\]*=`,
+    String.raw`db_manager[\s\\]*\(`,
+    String.raw`\bconnections[\s\\]*(?:\[|as\b)`,
+    String.raw`\b(?:atomic|non_atomic_requests|on_commit|get_connection|[gs]et_autocommit|commit|rollback|savepoint\w*|clean_savepoints|[gs]et_rollback|mark_for_rollback_on_error)[\s\\]*(?:as\b|\([\s\\]*[^)\s\\])`,
+    String.raw`\bQuerySet[\s\\]*(?:as\b|\()`,
+    String.raw`\b(?:Collector|NestedObjects)[\s\\]*(?:as\b|\()`,
+    String.raw`\bdatabases?[\s\\]*[:=]`,
+    String.raw`--database`,
+    String.raw`target_db`,
+    String.raw`\bfixtures[\s\\]*[:=]`,
+  ].join("|"),
+);
+
+/** Reads the text with regular expressions; says yes too often, never no where it should be yes. */
+export function tiersOf(text: string): Tiers {
+  return {
+    settings: settings.test(text),
+    aliases: aliases.test(text),
+    directives: text.includes("multidb:"),
+  };
+}
