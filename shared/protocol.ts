@@ -72,7 +72,7 @@ export interface ProjectFact {
   readonly path: string;
   /** The settings module in use, dotted; undefined where none was found. */
   readonly settings: string | undefined;
-  /** How it was chosen, in words that follow "because". */
+  /** How it was chosen, in a few words, such as the file that names it. */
   readonly settingsBecause: string;
   /** The settings modules that were not chosen. */
   readonly candidates: readonly {

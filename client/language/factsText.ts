@@ -26,7 +26,7 @@ function project(fact: ProjectFact, link: (place: string) => string): string {
         "Settings module",
         fact.settings === undefined
           ? "none found"
-          : `${code(fact.settings)}, ${fact.settingsBecause}`,
+          : `${code(fact.settings)} (${fact.settingsBecause})`,
       ],
       ["Interpreter", fact.python === undefined ? "none found" : code(fact.python)],
       ["Django", fact.django ?? "not found"],

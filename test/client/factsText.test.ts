@@ -39,7 +39,7 @@ describe("facts text", () => {
 
 ## /work/shop
 
-- Settings module: \`conf.base\`, named by manage.py
+- Settings module: \`conf.base\` (named by manage.py)
 - Interpreter: none found
 - Django: 5.2
 
