@@ -2,7 +2,7 @@
 
 import type { EvaluationOptions } from "../../evaluation.ts";
 import { module } from "../../make.ts";
-import type { Machine, ModuleValue, NativeFunction, Reason, Value } from "../../values.ts";
+import type { ModuleValue, NativeFunction, Reason, Value } from "../../values.ts";
 
 /** What modules of ours want to know of the world. */
 export interface Host {
@@ -11,7 +11,7 @@ export interface Host {
 }
 
 /** Makes a module when it is imported first. */
-export type ModuleFactory = (machine: Machine, host: Host) => ModuleValue;
+export type ModuleFactory = (host: Host) => ModuleValue;
 
 /** Names and what they stand for; functions stand under their own names. */
 export type Entries = Iterable<NativeFunction | readonly [string, Value]>;

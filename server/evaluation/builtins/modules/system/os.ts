@@ -1,13 +1,13 @@
 /** The module `os`: the environment and names of files; the rest is the machine's. */
 
 import { NONE, text } from "../../../make.ts";
-import type { Machine, ModuleValue, NativeFunction } from "../../../values.ts";
+import type { ModuleValue, NativeFunction } from "../../../values.ts";
 import { fn } from "../../define.ts";
 import { type Host, moduleOf } from "../library.ts";
 import { environ, getenv } from "./environment.ts";
 import { onDisk, osPath, pathText } from "./osPath.ts";
 
-export function os(_machine: Machine, host: Host): ModuleValue {
+export function os(host: Host): ModuleValue {
   const environment = environ(host);
   return moduleOf("os", [
     ["environ", environment],

@@ -1,6 +1,6 @@
 /** The module `sys`: of the version, what every supported Python has in common. */
 
-import { bool, FALSE, int, list, native, NONE, text, TRUE } from "../../../make.ts";
+import { bool, FALSE, int, list, native, NONE, text, TRUE, unknown } from "../../../make.ts";
 import type { Machine, ModuleValue, NativeFunction, NativeObject, Value } from "../../../values.ts";
 import { sliceOf } from "../../containers/rangeClass.ts";
 import { fn } from "../../define.ts";
@@ -10,8 +10,9 @@ import { moduleOf } from "../library.ts";
 /** The oldest minor version of Python 3 that Django's supported versions run on. */
 const oldestMinor = 10;
 
-export function sys(machine: Machine): ModuleValue {
-  const outside = (what: string): Value => machine.unknown("environment", `${what} is not known`);
+export function sys(): ModuleValue {
+  const outside = (what: string): Value =>
+    unknown({ code: "environment", text: `${what} is not known`, origin: undefined });
   return moduleOf("sys", [
     ["version_info", versionInfo],
     ["modules", modules],
