@@ -1,10 +1,12 @@
 /** Makes an evaluation: the evaluator as the layers above use it. */
 
+import { canBeHidden, standardModules } from "./builtins/standardModules.ts";
 import { PythonRaise } from "./core.ts";
 import type {
   Evaluation,
   EvaluationOptions,
   Exploration,
+  FoundModule,
   GlobalValue,
   Merged,
   ModuleSource,
@@ -27,8 +29,34 @@ export function createEvaluation(
   source: ModuleSource,
   options: EvaluationOptions = {},
 ): Evaluation {
-  const evaluator = new Evaluator(source, options.fuel ?? MODULE_FUEL, new Map());
+  const environment = options.environment ?? new Map<string, never>();
+  const library = standardModules({ environment }, options.parse);
+  const evaluator = new Evaluator(
+    {
+      find: (name) => findWith(source, library, name),
+      body: (path, definition) => source.body(path, definition),
+      text: (path) => source.text(path),
+    },
+    options.fuel ?? MODULE_FUEL,
+    new Map(),
+  );
   return new Evaluating(evaluator, options);
+}
+
+/** The files of the standard library itself, where they are found too. */
+const installed = /\/lib\/python3[^/]*\/(?!site-packages|dist-packages)/;
+
+/** The standard library's modules, but where the project has one of that name, as Python takes them. */
+function findWith(
+  source: ModuleSource,
+  library: (name: string) => FoundModule | undefined,
+  name: string,
+): FoundModule | undefined {
+  const known = library(name);
+  if (known === undefined) return source.find(name);
+  const own = canBeHidden(name) ? source.find(name) : undefined;
+  const isOwn = own?.path !== undefined && !installed.test(own.path);
+  return isOwn ? own : known;
 }
 
 class Evaluating implements Evaluation {

@@ -1,6 +1,7 @@
 /** The evaluator as the layers above use it: modules are run once, calls are explored along every path. */
 
 import type { Origin } from "#server/text/span.ts";
+import type { Parse } from "#server/syntax/parsed.ts";
 import type { FunctionDef, Module, Statement } from "#server/syntax/tree.ts";
 import type { Machine, ModuleValue, NativeObject, Reason, Unknown, Value } from "./values.ts";
 
@@ -28,6 +29,8 @@ export interface EvaluationOptions {
   readonly fuel?: number;
   /** Paths that one exploration may take. */
   readonly paths?: number;
+  /** Reads the part of the standard library that is written in Python; left out, it is not there. */
+  readonly parse?: Parse;
   /** What `os.environ` holds; names that are absent are unknown. */
   readonly environment?: ReadonlyMap<
     string,

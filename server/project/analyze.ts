@@ -73,7 +73,7 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     createStubs(parse, world),
   );
   const problems = index.summary(settings.path)?.problems ?? [];
-  const evaluation = createEvaluation(source, { environment: new Map() });
+  const evaluation = createEvaluation(source, { environment: new Map(), parse });
   const read = timed("settings", () =>
     evaluateSettings(evaluation, world, settings.module, settings.path, inputs.configuration),
   );

@@ -8,6 +8,7 @@ import { fn } from "../define.ts";
 import { keyOf } from "../keys.ts";
 import { integerOf, needText, textOf } from "../plain.ts";
 import { ascii, formatValue } from "../text/formatValue.ts";
+import { isVirtualSubclass } from "../stubs/abstractClasses.ts";
 import { byChance, notKnown } from "../unknowns.ts";
 
 /** The attribute, or the fallback, or either where it may be absent. */
@@ -64,7 +65,7 @@ function unionMembers(value: Value): readonly Value[] | undefined {
 }
 
 function isSubclass(sub: ClassValue, cls: ClassValue): boolean | undefined {
-  if (sub.mro.includes(cls)) return true;
+  if (sub.mro.includes(cls) || isVirtualSubclass(sub, cls) === true) return true;
   return sub.open === undefined ? false : undefined;
 }
 
@@ -167,11 +168,17 @@ export const objectFunctions: readonly NativeFunction[] = [
     if (found === undefined) return FALSE;
     // An attribute that is not known because its object is not may be absent too.
     const owner = machine.decide(object);
-    const isOpen = owner.kind === "unknown" || (found.kind === "unknown" && mayLack(owner));
-    return isOpen && found.kind === "unknown" ? found : TRUE;
+    if (found.kind !== "unknown") return TRUE;
+    return owner.kind === "unknown" || mayLack(owner) || found.reason.code === "thread-local"
+      ? found
+      : TRUE;
   }),
   fn("setattr", ["~object", "name", "~value"], (machine, object, name, value) => {
     machine.setAttribute(object, needText(machine, name, "attribute name"), value);
+    return NONE;
+  }),
+  fn("delattr", ["~object", "name"], (machine, object, name) => {
+    machine.deleteAttribute(object, needText(machine, name, "attribute name"));
     return NONE;
   }),
   fn("isinstance", ["~object", "~classes"], (machine, object, classes) => {
