@@ -9,6 +9,8 @@ import type { Machine, ModuleValue, NativeObject, Reason, Unknown, Value } from 
 export interface ModuleSource {
   /** Finds a module by its absolute dotted name. */
   find(name: string): FoundModule | undefined;
+  /** Whether there is certainly no top-level module of that name: neither own code nor installed. */
+  isAbsent?(name: string): boolean;
   /** The body of a function that was left out of a module's tree. */
   body(path: string, definition: FunctionDef): readonly Statement[];
   /** A data file beside the code (`.json`, `.yaml`, `.env`); undefined where there is none. */

@@ -48,7 +48,7 @@ export class Loader {
     if (STANDARD_LIBRARY.has(top) && this.find(m, top) === undefined) {
       return dot < 0 ? true : undefined;
     }
-    if (dot < 0) return undefined;
+    if (dot < 0) return m.source.isAbsent?.(name) === true ? false : undefined;
     const parent = this.find(m, name.slice(0, dot));
     if (parent === undefined) return undefined;
     // A package whose code is here would hold the module if there were one; a stub tells nothing.
