@@ -12,6 +12,8 @@ export interface ResolvedModule {
 export interface Resolver {
   /** Finds a module by its absolute dotted name, the first root that has it. */
   locate(name: string): ResolvedModule | undefined;
+  /** Whether no directory on the path has a top-level module of that name, compiled ones included. */
+  isAbsent(name: string): boolean;
   /** The dotted name of a file, by the first root that holds it. */
   moduleName(path: string): string | undefined;
   /** Forgets what was found and not found: files came or went. */
@@ -50,6 +52,11 @@ export function createResolver(files: Files, roots: readonly string[]): Resolver
     locate(name) {
       if (!known.has(name)) known.set(name, search(name));
       return known.get(name);
+    },
+    isAbsent(name) {
+      return roots.every((root) =>
+        [...names(root)].every((entry) => entry !== name && !entry.startsWith(`${name}.`)),
+      );
     },
     moduleName(path) {
       const root = roots.find((candidate) => isWithin(path, candidate));

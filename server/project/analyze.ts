@@ -64,13 +64,19 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     timings.push({ name, milliseconds: inputs.clock() - start });
     return result;
   };
-  const world = createWorld(root, (path) => files.text(path), inputs.djangoVersion);
+  const world = createWorld(
+    root,
+    (path) => files.text(path),
+    (path) => files.list(path),
+    inputs.djangoVersion,
+  );
   const { source, code, touched } = createSources(
     files,
     index,
     resolver,
     root,
     createStubs(parse, world),
+    inputs.djangoVersion !== undefined,
   );
   const problems = index.summary(settings.path)?.problems ?? [];
   const evaluation = createEvaluation(source, { environment: new Map(), parse });

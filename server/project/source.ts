@@ -17,6 +17,7 @@ export interface Sources {
 /**
  * @param root the project's directory
  * @param stub finds a stub by its dotted name
+ * @param isComplete whether what is installed is known, so that what is not found is not there
  */
 export function createSources(
   files: Files,
@@ -24,6 +25,7 @@ export function createSources(
   resolver: Resolver,
   root: string,
   stub: (name: string) => FoundModule | undefined,
+  isComplete: boolean,
 ): Sources {
   const touched = new Set<string>();
   const text = (path: string): string | undefined => {
@@ -42,6 +44,7 @@ export function createSources(
       const tree = index.summary(located.path)?.module;
       return tree && { path: located.path, isPackage: located.isPackage, tree };
     },
+    ...(isComplete ? { isAbsent: (name: string) => resolver.isAbsent(name) } : {}),
     body: (path, definition) => index.body(path, definition),
     text,
   };

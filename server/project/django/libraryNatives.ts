@@ -14,6 +14,7 @@ import {
   nativeFunction,
   NONE,
   text,
+  tuple,
 } from "#server/evaluation/make.ts";
 import type { CallArguments, Machine, Reason, Value } from "#server/evaluation/values.ts";
 import { isAbsolute, join } from "#server/text/paths.ts";
@@ -48,6 +49,7 @@ export function libraryNatives(world: World): ReadonlyMap<string, Value> {
         (machine, { positional: [module, options] }) =>
           dynaconfSettings(world, machine, module, options),
       ],
+      ["_modules_in", (_, { positional: [directory] }) => modulesIn(world, directory)],
       ["_open", (_, { positional: [module] }) => open(module)],
     ];
   return new Map<string, Value>([
@@ -97,6 +99,19 @@ function readEnvironment(
     else machine.setItem(environ, text(name), text(value));
   }
   return NONE;
+}
+
+/** Pairs of a module's name and whether it is a package. */
+function modulesIn(world: World, directory: Value | undefined): Value {
+  if (directory?.kind !== "text") return unknown("file", "the directory is not known");
+  const pairs: Value[] = [];
+  for (const entry of world.list(directory.value)) {
+    const isPackage = world.list(join(directory.value, entry)).includes("__init__.py");
+    const name = entry.replace(/\.py$/, "");
+    if (name === "__init__" || (!isPackage && !entry.endsWith(".py"))) continue;
+    pairs.push(tuple([text(name), bool(isPackage)]));
+  }
+  return list(pairs);
 }
 
 function readFile(world: World, path: Value | undefined, machine?: Machine): string | undefined {

@@ -337,6 +337,18 @@ LazySettings = Dynaconf
 settings = Dynaconf()
 `;
 
+/** `pkgutil`: packages of models import all their modules by it. */
+const pkgutil = `
+from collections import namedtuple
+ModuleInfo = namedtuple("ModuleInfo", "module_finder name ispkg")
+def iter_modules(path=None, prefix=""):
+    return [ModuleInfo(None, prefix + name, ispkg) for directory in path for name, ispkg in _modules_in(str(directory))]
+def walk_packages(path=None, prefix="", onerror=None):
+    return iter_modules(path, prefix)
+def extend_path(path, name):
+    return path
+`;
+
 /** `simple_history` (django-simple-history): which model's history is kept, and how. */
 const simpleHistory = `
 from simple_history.models import HistoricalRecords
@@ -377,6 +389,7 @@ export const libraryStubs: ReadonlyMap<string, string> = new Map([
   ["configurations", configurations],
   ["configurations.values", configurationValues],
   ["dynaconf", dynaconf],
+  ["pkgutil", pkgutil],
   ["simple_history", simpleHistory],
   ["simple_history.models", simpleHistoryModels],
 ]);

@@ -88,6 +88,7 @@ function settingsBehavior(world: World): NativeObject["behavior"] {
   return {
     getAttribute: (_, __, name) => {
       if (name === "configured") return bool(true);
+      if (name === "is_overridden") return isOverridden(world);
       if (world.settings === undefined) return unknown("cycle", "the settings are being read");
       const found = world.settings.get(name);
       if (found !== undefined)
@@ -100,6 +101,20 @@ function settingsBehavior(world: World): NativeObject["behavior"] {
     },
     setAttribute: () => undefined,
   };
+}
+
+/** `settings.is_overridden(name)`: whether the project's own module sets it. */
+function isOverridden(world: World): Value {
+  return nativeFunction("is_overridden", (_, { positional: [name] }) => {
+    if (
+      name?.kind !== "text" ||
+      world.settings === undefined ||
+      world.settings.open !== undefined
+    ) {
+      return unknown("unsupported", "it is not known what the settings set");
+    }
+    return bool(world.settings.isOwn(name.value));
+  });
 }
 
 function connectionsBehavior(world: World): NativeObject["behavior"] {

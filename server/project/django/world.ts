@@ -7,6 +7,8 @@ export interface World {
   readonly root: string;
   /** The text of a file of the project, for settings that read `.env` and other files. */
   readonly readText: (path: string) => string | undefined;
+  /** The names in a directory, for packages that import all their modules in a loop. */
+  readonly list: (directory: string) => readonly string[];
   /** "5.2.19"; undefined where no Django is installed. */
   readonly version: string | undefined;
   /** Every subclass of `Model`, in the order in which the classes were made. */
@@ -23,6 +25,8 @@ export interface SettingsReader {
   readonly get: (
     name: string,
   ) => { readonly value: Value; readonly origin: Value["origin"] } | undefined;
+  /** Whether the project's own module sets it. */
+  readonly isOwn: (name: string) => boolean;
   /** Why there may be other settings. */
   readonly open: Reason | undefined;
   readonly aliases: () => readonly string[];
@@ -39,11 +43,13 @@ export interface Registry {
 export function createWorld(
   root: string,
   readText: World["readText"],
+  list: World["list"],
   version: string | undefined,
 ): World {
   return {
     root,
     readText,
+    list,
     version,
     classes: [],
     userReferences: new WeakSet(),

@@ -1,6 +1,6 @@
 /** The aliases of `DATABASES`, with Django's own defaults (`ConnectionHandler.configure_settings`). */
 
-import { NONE, text } from "#server/evaluation/make.ts";
+import { dictOf, FALSE, int, NONE, text, TRUE } from "#server/evaluation/make.ts";
 import type { GlobalValue } from "#server/evaluation/evaluation.ts";
 import type { DictEntry, DictValue, Machine, Reason, Value } from "#server/evaluation/values.ts";
 import type { Alias, AliasKey, DatabasesFacts } from "./facts.ts";
@@ -42,23 +42,52 @@ export function readDatabases(
   };
 }
 
-/** Puts into each alias's dict what Django's defaults put there, so that routers read the same. */
+/** Puts into `DATABASES` what Django's defaults put there, so that routers read the same. */
 export function applyDefaults(machine: Machine, value: Value): void {
   for (const databases of entriesOf(value).dicts) {
+    if (databases.entries.size === 0 && databases.open === undefined) {
+      machine.setItem(databases, text("default"), dictOf([]));
+    }
     for (const { value: alias } of databases.entries.values()) {
-      if (alias.kind !== "dict" || alias.open !== undefined) continue;
-      const engine = memberOf(alias, "ENGINE");
-      if (engine === undefined || textOf(engine) === "" || textOf(engine) === "django.db.backends.")
-        machine.setItem(alias, text("ENGINE"), text(dummyEngine));
-      for (const [name, fallback] of defaults)
-        if (memberOf(alias, name) === undefined) machine.setItem(alias, text(name), fallback);
+      if (alias.kind === "dict" && alias.open === undefined) fillIn(machine, alias);
     }
   }
 }
 
-const defaults: readonly (readonly [string, Value])[] = [
-  ["TIME_ZONE", NONE],
-  ...["NAME", "USER", "PASSWORD", "HOST", "PORT"].map((name) => [name, text("")] as const),
+function fillIn(machine: Machine, alias: DictValue): void {
+  const engine = memberOf(alias, "ENGINE");
+  if (engine === undefined || engine.kind === "none" || dummies.has(textOf(engine) ?? "?")) {
+    machine.setItem(alias, text("ENGINE"), text(dummyEngine));
+  }
+  for (const [name, fallback] of defaults) {
+    if (memberOf(alias, name) === undefined) machine.setItem(alias, text(name), fallback());
+  }
+  const test = memberOf(alias, "TEST");
+  if (test?.kind !== "dict") return;
+  for (const [name, fallback] of testDefaults) {
+    if (memberOf(test, name) === undefined) machine.setItem(test, text(name), fallback);
+  }
+}
+
+const dummies = new Set(["", "django.db.backends."]);
+
+const defaults: readonly (readonly [string, () => Value])[] = [
+  ["ATOMIC_REQUESTS", () => FALSE],
+  ["AUTOCOMMIT", () => TRUE],
+  ["CONN_MAX_AGE", () => int(0)],
+  ["CONN_HEALTH_CHECKS", () => FALSE],
+  ["OPTIONS", () => dictOf([])],
+  ["TIME_ZONE", () => NONE],
+  ...["NAME", "USER", "PASSWORD", "HOST", "PORT"].map((name) => [name, () => text("")] as const),
+  ["TEST", () => dictOf([])],
+];
+
+const testDefaults: readonly (readonly [string, Value])[] = [
+  ["CHARSET", NONE],
+  ["COLLATION", NONE],
+  ["MIGRATE", TRUE],
+  ["MIRROR", NONE],
+  ["NAME", NONE],
 ];
 
 function onlyDefault(): ReadonlyMap<string, Alias> {

@@ -65,6 +65,7 @@ export function evaluateSettings(
   const { databases } = facts.value;
   world.settings = {
     get,
+    isOwn: (setting) => own(setting) !== undefined,
     open,
     aliases: () => [...databases.aliases.keys()],
     aliasesOpen: () => databases.open,
