@@ -16,6 +16,7 @@ const needed = [
   "dist/cli.cjs",
   "dist/worker.cjs",
   "dist/notices.txt",
+  "dist/rules.md",
   "dist/web-tree-sitter.wasm",
   "dist/tree-sitter-python.wasm",
 ];
