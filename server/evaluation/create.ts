@@ -34,6 +34,7 @@ export function createEvaluation(
   const evaluator = new Evaluator(
     {
       find: (name) => findWith(source, library, name),
+      isAbsent: (name) => source.isAbsent?.(name) === true,
       body: (path, definition) => source.body(path, definition),
       text: (path) => source.text(path),
     },
@@ -46,16 +47,19 @@ export function createEvaluation(
 /** The files of the standard library itself, where they are found too. */
 const installed = /\/lib\/python3[^/]*\/(?!site-packages|dist-packages)/;
 
-/** The standard library's modules, but where the project has one of that name, as Python takes them. */
+/**
+ * The standard library's modules, but where the project has one of that name, as Python takes them, or where the
+ * source hands in objects of its own.
+ */
 function findWith(
   source: ModuleSource,
   library: (name: string) => FoundModule | undefined,
   name: string,
 ): FoundModule | undefined {
   const known = library(name);
-  if (known === undefined) return source.find(name);
-  const own = canBeHidden(name) ? source.find(name) : undefined;
-  const isOwn = own?.path !== undefined && !installed.test(own.path);
+  const own = source.find(name);
+  if (known === undefined || own?.natives !== undefined) return own;
+  const isOwn = canBeHidden(name) && own?.path !== undefined && !installed.test(own.path);
   return isOwn ? own : known;
 }
 

@@ -16,12 +16,15 @@ export interface Resolver {
   isAbsent(name: string): boolean;
   /** The dotted name of a file, by the first root that holds it. */
   moduleName(path: string): string | undefined;
+  /** Adds directories to the end of the path; whether any was new. */
+  extend(directories: readonly string[]): boolean;
   /** Forgets what was found and not found: files came or went. */
   forget(): void;
 }
 
-/** @param roots the directories on Python's path, in order, absolute */
-export function createResolver(files: Files, roots: readonly string[]): Resolver {
+/** @param path the directories on Python's path, in order, absolute */
+export function createResolver(files: Files, path: readonly string[]): Resolver {
+  const roots = [...path];
   const known = new Map<string, ResolvedModule | undefined>();
   const listed = new Map<string, ReadonlySet<string>>();
   const names = (directory: string): ReadonlySet<string> => {
@@ -65,6 +68,15 @@ export function createResolver(files: Files, roots: readonly string[]): Resolver
         .replace(/\.py$/, "")
         .replace(/(^|\/)__init__$/, "")
         .replaceAll("/", ".");
+    },
+    extend(directories) {
+      const added = directories.filter(
+        (directory) => !roots.includes(directory) && files.kind(directory) === "directory",
+      );
+      if (added.length === 0) return false;
+      roots.push(...added);
+      this.forget();
+      return true;
     },
     forget() {
       known.clear();

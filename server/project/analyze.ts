@@ -1,11 +1,13 @@
 /** Analyses a project: its settings run, its models loaded, its routers asked. */
 
 import { createEvaluation } from "#server/evaluation/create.ts";
+import { NONE } from "#server/evaluation/make.ts";
 import type { ModuleIndex } from "#server/index/moduleIndex.ts";
 import type { Resolver } from "#server/index/resolve.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import type { Files } from "#server/text/files.ts";
+import { isAbsolute, join } from "#server/text/paths.ts";
 import type { Origin } from "#server/text/span.ts";
 import { createStubs } from "./django/stubs.ts";
 import { createWorld } from "./django/world.ts";
@@ -56,6 +58,12 @@ export interface Timing {
 
 /** Computes everything anew from the index's summaries; routing is computed when it is asked for. */
 export function analyzeProject(inputs: ProjectInputs): Analysis {
+  const first = analyzeOnce(inputs);
+  // What `manage.py` and the settings put on `sys.path` is there from the start the second time.
+  return inputs.resolver.extend(first.searched) ? analyzeOnce(inputs) : first;
+}
+
+function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: readonly string[] } {
   const { files, parse, index, resolver, root, settings } = inputs;
   const timings: Timing[] = [];
   const timed = <Result>(name: string, run: () => Result): Result => {
@@ -79,12 +87,23 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     inputs.djangoVersion !== undefined,
   );
   const problems = index.summary(settings.path)?.problems ?? [];
-  const evaluation = createEvaluation(source, { environment: new Map(), parse });
+  const evaluation = createEvaluation(source, {
+    environment: environmentOf(settings.module),
+    parse,
+  });
+  runEntryPoint(evaluation, resolver, root);
   const read = timed("settings", () =>
     evaluateSettings(evaluation, world, settings.module, settings.path, inputs.configuration),
   );
+  const searched = searchPath(evaluation);
   if (read.kind === "unreadable") {
-    return { kind: "unreadable", message: read.message, origin: read.reason?.origin, touched };
+    return {
+      kind: "unreadable",
+      message: read.message,
+      origin: read.reason?.origin,
+      touched,
+      searched,
+    };
   }
   const [problem] = problems;
   if (
@@ -97,6 +116,7 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
       message: `${settings.module} does not parse: ${problem.message}`,
       origin: { path: settings.path, node: problem },
       touched,
+      searched,
     };
   }
   const models = timed("models", () => loadModels(evaluation, source, world, read.facts, code));
@@ -114,7 +134,37 @@ export function analyzeProject(inputs: ProjectInputs): Analysis {
     facts: { root, settings: read.facts, models, routing, poolOf, modules },
     touched,
     timings,
+    searched,
   };
+}
+
+/** The process's environment as far as it is known: which settings module is in use. */
+function environmentOf(module: string): ReadonlyMap<string, { value: string; origin: undefined }> {
+  return new Map([["DJANGO_SETTINGS_MODULE", { value: module, origin: undefined }]]);
+}
+
+/** Runs `manage.py` as far as Django's own part: it may extend the path and the environment. */
+function runEntryPoint(
+  evaluation: ReturnType<typeof createEvaluation>,
+  resolver: Resolver,
+  root: string,
+): void {
+  if (resolver.locate("manage")?.path !== join(root, "manage.py")) return;
+  const module = evaluation.importModule("manage");
+  if (module.kind === "unknown") return;
+  const main = evaluation.global(module, "main")?.value;
+  if (main?.kind === "function") evaluation.merge((machine) => machine.invoke(main, []));
+}
+
+/** What the project put on `sys.path`. */
+function searchPath(evaluation: ReturnType<typeof createEvaluation>): readonly string[] {
+  const found: string[] = [];
+  evaluation.merge((machine) => {
+    const path = machine.getAttribute(machine.importModule("sys"), "path");
+    if (path.kind === "list") for (const item of path.items) found.push(machine.text(item) ?? "");
+    return NONE;
+  });
+  return [...new Set(found)].filter(isAbsolute);
 }
 
 function wholeTree(files: Files, parse: Parse, path: string): Module | undefined {

@@ -122,6 +122,10 @@ class AppConfig:
     "import_string = _import_string\ndef autodiscover_modules(*args, **kwargs):\n    pass\ndef module_has_submodule(package, module_name):\n    return _database('module')\n",
   ],
   [
+    "django.core.management",
+    "def execute_from_command_line(argv=None):\n    pass\ndef call_command(*args, **kwargs):\n    pass\ndef __getattr__(name):\n    return _database(name)\n",
+  ],
+  [
     "django.utils.translation",
     `
 def _same(message, *args, **kwargs):
