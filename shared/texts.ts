@@ -1,7 +1,4 @@
 /** The names that people read, in the editor as in the server. */
 
-/** The product. */
+/** The product; also the source that each diagnostic names. */
 export const productName = "Django Multi-DB";
-
-/** The source that each diagnostic carries, and the language client's id. */
-export const sourceName = "django-multidb";

@@ -9,7 +9,7 @@ import {
   type Status,
 } from "#shared/protocol.ts";
 import { section } from "#shared/settings.ts";
-import { productName, sourceName } from "#shared/texts.ts";
+import { productName } from "#shared/texts.ts";
 import { ChosenInterpreters } from "./python.ts";
 
 /** What the status bar and the commands see before there is a server. */
@@ -121,7 +121,6 @@ export class Server implements vscode.Disposable {
         { scheme: "file", language: "python" },
         { scheme: "file", pattern: "**/pyproject.toml" },
       ],
-      diagnosticCollectionName: sourceName,
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: () => this.#settings(undefined),

@@ -18,7 +18,6 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */
 export async function run(): Promise<void> {
-  const file = process.env["DJANGO_MULTIDB_RESULTS"];
   const wanted = (process.env["DJANGO_MULTIDB_SUITES"] ?? "").split(",");
   const results: Results = { passed: [], failed: [] };
   try {
@@ -26,12 +25,16 @@ export async function run(): Promise<void> {
   } catch (error) {
     results.failed.push({ title: "the suites load", reason: String(error) });
   }
-  if (file !== undefined) {
-    // Renamed into place, so that whoever waits for the file never finds half of it.
-    writeFileSync(`${file}.part`, JSON.stringify(results));
-    renameSync(`${file}.part`, file);
-  }
+  keep(results);
+  if (file !== undefined) renameSync(`${file}.part`, file);
   if (results.failed.length > 0) throw new Error(`${results.failed.length} tests failed`);
+}
+
+const file = process.env["DJANGO_MULTIDB_RESULTS"];
+
+/** Written test by test, for a run that never ends; renamed when all is done, so that nobody reads half of it. */
+function keep(results: Results): void {
+  if (file !== undefined) writeFileSync(`${file}.part`, JSON.stringify(results));
 }
 
 async function runMocha(wanted: readonly string[], results: Results): Promise<void> {
@@ -45,11 +48,13 @@ async function runMocha(wanted: readonly string[], results: Results): Promise<vo
   await new Promise<void>((resolve) => {
     mocha
       .run(() => resolve())
-      .on("pass", (test) =>
-        results.passed.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0 }),
-      )
-      .on("fail", (test, error: Error) =>
-        results.failed.push({ title: test.fullTitle(), reason: error.stack ?? error.message }),
-      );
+      .on("pass", (test) => {
+        results.passed.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+        keep(results);
+      })
+      .on("fail", (test, error: Error) => {
+        results.failed.push({ title: test.fullTitle(), reason: error.stack ?? error.message });
+        keep(results);
+      });
   });
 }

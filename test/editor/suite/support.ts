@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Api } from "#client/extension.ts";
 import type { Status } from "#shared/protocol.ts";
+import { productName } from "#shared/texts.ts";
 
 /** The extension's exports, started where it has not started by itself. */
 export async function extension(): Promise<Api> {
@@ -59,9 +60,7 @@ export function positionOf(document: vscode.TextDocument, text: string): vscode.
 
 /** Our findings in a document. */
 export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages
-    .getDiagnostics(document.uri)
-    .filter((it) => it.source === "django-multidb");
+  return vscode.languages.getDiagnostics(document.uri).filter((it) => it.source === productName);
 }
 
 /** The name of the rule that a finding is of. */
