@@ -375,7 +375,9 @@ export function constructPlainly(m: Interpreter, cls: ClassValue, call: CallArgu
   const bound = bindFound(m, initializer.value, value, owner);
   const answer = m.call(bound, call);
   if (answer.kind !== "none" && answer.kind !== "unknown" && answer.kind !== "oneOf") {
-    m.raise("TypeError", "__init__() should return None");
+    const given = m.classOf(answer);
+    const name = given.kind === "class" ? given.name : "object";
+    m.raise("TypeError", `__init__() should return None, not '${name}'`);
   }
   return value;
 }

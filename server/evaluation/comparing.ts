@@ -470,7 +470,23 @@ function inObject(m: Interpreter, container: Value, value: Value): Value {
       return m.raise("TypeError", `argument of type '${name}' is not iterable`);
     }
   }
-  const items = m.iterate(container);
+  return amongSteps(m, container, value);
+}
+
+/** An iterator is stepped no further than the first equal item. */
+function amongSteps(m: Interpreter, container: Value, value: Value): Value {
+  const iterator = m.iterator(container);
+  const isStepped = iterator.kind === "native" && iterator.behavior.next !== undefined;
+  if (isStepped && value.kind !== "unknown") {
+    for (;;) {
+      m.step();
+      const item = m.next(iterator);
+      if (item === undefined) return FALSE;
+      const answer = inItems(m, [item], undefined, value);
+      if (answer.kind === "unknown" || m.truth(answer)) return answer;
+    }
+  }
+  const items = m.iterate(iterator);
   if ("kind" in items) return m.derived(items, `contains ${hashKey(value) ?? text("").value}`);
   return inItems(m, items, undefined, value);
 }

@@ -111,6 +111,8 @@ export interface Interpreter extends Machine {
   depth: number;
   /** Steps that may still be taken. */
   fuel: number;
+  /** Steps that one module may take. */
+  readonly moduleFuel: number;
   path: Path | undefined;
   /** What is taken as given on this side of an unknown condition. */
   readonly facts: Map<object, number>;

@@ -39,7 +39,6 @@ export function createEvaluation(
       text: (path) => source.text(path),
     },
     options.fuel ?? MODULE_FUEL,
-    new Map(),
   );
   return new Evaluating(evaluator, options);
 }

@@ -34,6 +34,7 @@ export function lookUp(
   const { globals } = frame.module;
   const binding = globals.names.get(name);
   if (binding !== undefined) return read(m, binding, globals, name);
+  if (name === "__class__" && frame.owner !== undefined) return frame.owner;
   const builtin = m.builtins.get(name);
   if (frame.module.open !== undefined) {
     const unknown = m.unknown(frame.module.open.code, frame.module.open.text, origin);

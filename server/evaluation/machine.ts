@@ -53,16 +53,12 @@ import type {
   ClassValue,
   Deferred,
   FunctionValue,
-  Machine,
   ModuleValue,
   Reason,
   Scope,
   Unknown,
   Value,
 } from "./values.ts";
-
-/** The modules that are ours, each made when it is imported first. */
-export type StandardModules = ReadonlyMap<string, (machine: Machine) => ModuleValue>;
 
 /** How often something unknown may raise or not on one path. */
 const RAISES = 8;
@@ -74,7 +70,7 @@ export class Evaluator implements Interpreter {
   readonly journal = new Journal();
   readonly builtins: ReadonlyMap<string, Value>;
   readonly facts = new Map<object, number>();
-  readonly loader: Loader;
+  readonly loader = new Loader();
   frame: Frame | undefined;
   depth = 0;
   fuel: number;
@@ -88,14 +84,13 @@ export class Evaluator implements Interpreter {
   readonly moduleFuel: number;
   readonly #questions = new Questions();
 
-  constructor(source: ModuleSource, fuel: number, standard: StandardModules) {
+  constructor(source: ModuleSource, fuel: number) {
     this.source = source;
     this.fuel = fuel;
     this.moduleFuel = fuel;
     const own = new Map(createBuiltins());
     for (const [name, value] of frameBuiltins(own)) own.set(name, value);
     this.builtins = own;
-    this.loader = new Loader(standard);
   }
 
   step(): void {

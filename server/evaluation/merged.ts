@@ -325,15 +325,17 @@ function alongPaths(m: Interpreter, run: () => Value): Value {
   let because: Reason | undefined;
   const start = m.journal.open();
   m.journal.commit(start);
-  const left = eachPath(m, PATHS, run, (ended, changes) => {
-    because ??= ended.path.assumptions[0]?.reason;
-    if (ended.raised !== undefined) {
-      raised ??= ended.raised;
-      return;
-    }
-    sides.push({ changes: changes(), made: ended.path.made });
-    values.push(ended.value ?? NONE);
-  });
+  const left = collecting(m, () =>
+    eachPath(m, PATHS, run, (ended, changes) => {
+      because ??= ended.path.assumptions[0]?.reason;
+      if (ended.raised !== undefined) {
+        raised ??= ended.raised;
+        return;
+      }
+      sides.push({ changes: changes(), made: ended.path.made });
+      values.push(ended.value ?? NONE);
+    }),
+  );
   if (sides.length === 0) {
     if (raised !== undefined) throw raised;
     return unknown(left ?? NO_WAY);
@@ -349,6 +351,17 @@ function alongPaths(m: Interpreter, run: () => Value): Value {
     return oneOf([value, unknown(left)], left);
   }
   return exact && value.kind === "oneOf" ? { ...value, because: undefined } : value;
+}
+
+/** Why paths were left out, or lead to more than was found. */
+function collecting(m: Interpreter, run: () => Reason | undefined): Reason | undefined {
+  const { open } = m;
+  m.open = undefined;
+  try {
+    return run() ?? m.open;
+  } finally {
+    m.open = open;
+  }
 }
 
 const NO_WAY: Reason = {

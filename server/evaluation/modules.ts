@@ -8,16 +8,7 @@ import { NONE, list, scope, text, unknown } from "./make.ts";
 import { NO_NAMES } from "./names.ts";
 import { brokenBy } from "./paths.ts";
 import { STANDARD_LIBRARY } from "./standardLibrary.ts";
-import type {
-  Binding,
-  Deferred,
-  Machine,
-  ModuleValue,
-  Reason,
-  Scope,
-  Unknown,
-  Value,
-} from "./values.ts";
+import type { Binding, Deferred, ModuleValue, Reason, Scope, Unknown, Value } from "./values.ts";
 
 /** What the loader keeps. */
 export class Loader {
@@ -25,13 +16,8 @@ export class Loader {
   readonly #found = new Map<string, FoundModule | undefined>();
   /** The exceptions that modules ended with. */
   readonly failures = new Map<ModuleValue, PythonRaise>();
-  readonly #standard: ReadonlyMap<string, (machine: Machine) => ModuleValue>;
   /** Imports that are being followed, against `from a import x` in a circle. */
   readonly #following = new Set<string>();
-
-  constructor(standard: ReadonlyMap<string, (machine: Machine) => ModuleValue>) {
-    this.#standard = standard;
-  }
 
   find(m: Interpreter, name: string): FoundModule | undefined {
     if (this.#found.has(name)) return this.#found.get(name);
@@ -42,7 +28,7 @@ export class Loader {
 
   /** Whether there is a module of that name; undefined where that cannot be told. */
   exists(m: Interpreter, name: string): boolean | undefined {
-    if (this.find(m, name) !== undefined || this.#standard.has(name)) return true;
+    if (this.find(m, name) !== undefined) return true;
     const dot = name.lastIndexOf(".");
     const top = name.split(".", 1)[0] ?? name;
     if (STANDARD_LIBRARY.has(top) && this.find(m, top) === undefined) {
@@ -64,18 +50,11 @@ export class Loader {
     const again = this.#modules.get(name);
     if (again !== undefined) return again;
     const found = this.find(m, name);
-    const made = found === undefined ? this.#standard.get(name) : undefined;
-    if (found === undefined && made === undefined) {
-      return this.#keep(name, absent(name, parent));
-    }
+    if (found === undefined) return this.#keep(name, absent(name, parent));
     // The module's effects must outlast the run that needs it.
     if (m.journal.isOpen) throw new NeedsModule(name);
-    let loaded: ModuleValue;
-    if (found !== undefined) loaded = this.#load(m, name, found);
-    else if (made !== undefined) loaded = made(m);
-    else return absent(name, parent);
-    this.#keep(name, loaded);
-    if (found !== undefined) this.#run(m, loaded, found);
+    const loaded = this.#keep(name, this.#load(m, name, found));
+    this.#run(m, loaded, found);
     return loaded;
   }
 
@@ -127,6 +106,12 @@ export class Loader {
       at: undefined,
     };
     module.state = "running";
+    const { frame: running, fuel, depth, tries, handled, open } = m;
+    m.frame = frame;
+    m.fuel = m.moduleFuel;
+    m.depth = 0;
+    m.tries = 0;
+    m.open = undefined;
     try {
       m.runMerged(found.tree.body, frame);
     } catch (error) {
@@ -145,6 +130,13 @@ export class Loader {
       }
     } finally {
       module.state = "done";
+      module.open ??= m.open;
+      m.frame = running;
+      m.fuel = fuel;
+      m.depth = depth;
+      m.tries = tries;
+      m.handled = handled;
+      m.open = open;
     }
   }
 

@@ -75,8 +75,16 @@ export function defineObjectMethods(): void {
   put(OBJECT, "__repr__", (m) => m.unknown("state", "where an object is in memory is not known"));
   put(OBJECT, "__str__", (m, self) => shown(m, reprOf(m, self)));
   put(OBJECT, "__format__", (m, self) => shown(m, m.text(self)));
-  put(OBJECT, "__init_subclass__", () => NONE, false);
-  put(OBJECT, "__subclasshook__", () => NOT_IMPLEMENTED, false);
+  define(
+    OBJECT,
+    "__init_subclass__",
+    nativeFunction("__init_subclass__", () => NONE),
+  );
+  define(
+    OBJECT,
+    "__subclasshook__",
+    nativeFunction("__subclasshook__", () => NOT_IMPLEMENTED),
+  );
   put(OBJECT, "__reduce_ex__", (m) => m.unknown("unsupported", "pickling is not modeled"));
   put(OBJECT, "__dir__", (m, self) => m.invoke(m.builtin("dir"), [self]));
   put(OBJECT, "__sizeof__", (m) => m.unknown("state", "sizes are not modeled"));

@@ -113,6 +113,11 @@ function unsupported(m: Interpreter, operator: string, left: Value, right: Value
   });
   const open = names.find((name) => typeof name !== "string");
   if (open !== undefined) return unknown(open);
+  const [first, second] = [payloadOf(left), payloadOf(right)];
+  if (operator === "*" && (isSequence(first) || isSequence(second))) {
+    const other = isSequence(first) ? names[1] : names[0];
+    return m.raise("TypeError", `can't multiply sequence by non-int of type '${String(other)}'`);
+  }
   const shown = operator === "**" ? "** or pow()" : operator;
   return m.raise(
     "TypeError",
@@ -156,6 +161,10 @@ function plainBinary(
 
 function isNumber(value: Value): value is Extract<Value, { kind: "int" | "bool" | "float" }> {
   return value.kind === "int" || value.kind === "bool" || value.kind === "float";
+}
+
+function isSequence(value: Value): boolean {
+  return ["text", "bytes", "list", "tuple"].includes(value.kind);
 }
 
 function isType(value: Value): boolean {

@@ -1,6 +1,7 @@
 /** A dict that shows names as they are now, and writes through: `globals()`, `instance.__dict__`. */
 
 import { DICT } from "./builtins/containers/dictClass.ts";
+import { OBJECT } from "./nativeClasses.ts";
 import { FALSE, NONE, TRUE, dict, int, native, nativeFunction, text, tuple } from "./make.ts";
 import type { DictEntry, DictValue, Machine, Reason, Value } from "./values.ts";
 
@@ -123,6 +124,7 @@ function methodOf(machine: Machine, names: Names, name: string): Value | undefin
         return name === "clear" ? NONE : tuple([NONE, m.unknown("unsupported", "its order")]);
       });
     default:
+      if (OBJECT.attributes.has(name)) return undefined;
       // What only reads works on a copy.
       return machine.findAttribute(snapshot(names), name);
   }

@@ -4,17 +4,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createEvaluation } from "#server/evaluation/create.ts";
-import type {
-  Evaluation,
-  EvaluationOptions,
-  FoundModule,
-} from "#server/evaluation/evaluation.ts";
+import type { Evaluation, EvaluationOptions, FoundModule } from "#server/evaluation/evaluation.ts";
 import type { ModuleValue, Value } from "#server/evaluation/values.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import { createParser } from "#server/syntax/parse.ts";
 
-const wasm = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(import.meta.resolve(name)));
+const wasm = (name: string): Uint8Array => readFileSync(fileURLToPath(import.meta.resolve(name)));
 
 /** One parser for all programs. */
 export const parse: Parse = await createParser({
@@ -45,7 +40,10 @@ export function evaluationOf(
 }
 
 /** The module `main` of one text, run. */
-export function run(text: string, options: EvaluationOptions = {}): {
+export function run(
+  text: string,
+  options: EvaluationOptions = {},
+): {
   readonly evaluation: Evaluation;
   readonly module: ModuleValue;
 } {
@@ -86,7 +84,12 @@ function valueOfShown(
 
 /** The program as a function: `__result__` is the text of its result, or of the exception it ends with. */
 export function inFunction(text: string): string {
-  return ["def __program__():", ...guarded(text, "    "), "    return __answer__", "__result__ = __program__()"].join("\n");
+  return [
+    "def __program__():",
+    ...guarded(text, "    "),
+    "    return __answer__",
+    "__result__ = __program__()",
+  ].join("\n");
 }
 
 /** The same at the level of a module. */
@@ -121,7 +124,7 @@ export function realResults(programs: readonly string[]): readonly string[] {
     "    answers.append(names['__result__'])",
     "json.dump(answers, sys.stdout)",
   ].join("\n");
-  const output = execFileSync("python3", ["-c", script], {
+  const output = execFileSync("python3", ["-W", "ignore", "-c", script], {
     input: JSON.stringify(programs),
     encoding: "utf8",
     maxBuffer: 1 << 26,

@@ -41,7 +41,7 @@ function pop(machine: Machine, own: DictValue, key: Value, fallback: Value | und
   if (entry !== undefined) without(machine, own, found);
   else if (own.open !== undefined) return unknownIn(own.open);
   if (fallback !== undefined) return fallback;
-  return machine.raise("KeyError", machine.repr(key) ?? "");
+  return machine.raiseValue(machine.invoke(machine.builtin("KeyError"), [key]));
 }
 
 function setDefault(machine: Machine, own: DictValue, key: Value, fallback: Value): Value {
@@ -107,7 +107,7 @@ const methods: readonly NativeFunction[] = [
     if (target.open !== undefined) return unknownIn(target.open);
     for (;;) {
       const last = [...target.entries].at(-1);
-      if (last === undefined) return machine.raise("KeyError", "'popitem(): dictionary is empty'");
+      if (last === undefined) return machine.raise("KeyError", "popitem(): dictionary is empty");
       const [key, entry] = last;
       const there = isThere(machine, entry);
       without(machine, target, key);

@@ -231,7 +231,9 @@ export function indexOf(
   if (place !== undefined) return place;
   return machine.raise(
     "ValueError",
-    type === "list" ? "value is not in list" : "tuple.index(x): x not in tuple",
+    type === "list"
+      ? `${machine.repr(value) ?? "x"} is not in list`
+      : "tuple.index(x): x not in tuple",
   );
 }
 

@@ -160,7 +160,7 @@ const changing: readonly NativeFunction[] = [
   methodFn("pop", [], (machine, own) => {
     const target = self(machine, own);
     if (target.open !== undefined) return machine.unknown(target.open.code, target.open.text);
-    if (target.items.size === 0) return machine.raise("KeyError", "'pop from an empty set'");
+    if (target.items.size === 0) return machine.raise("KeyError", "pop from an empty set");
     // Which one comes first differs from process to process.
     const item = machine.decide(oneOf([...target.items.values()], undefined));
     const key = keyOf(machine, item);
@@ -190,7 +190,7 @@ function removing(name: string, raises: boolean): NativeFunction {
       target.open ??= key.reason;
       target.items = new Map();
     } else if (!target.items.delete(key) && raises && target.open === undefined) {
-      return machine.raise("KeyError", machine.repr(item) ?? "");
+      return machine.raiseValue(machine.invoke(machine.builtin("KeyError"), [item]));
     }
     return NONE;
   });

@@ -107,6 +107,3 @@ class A:
     def __init__(self): return 5
 A()
 result = 1
-# ---
-import nothing_like_this_exists_anywhere.at_all
-result = 1
