@@ -3,8 +3,10 @@
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision, Router, RouterMethodName } from "#server/project/routers/facts.ts";
 import { isWithin } from "#server/text/paths.ts";
-import { spanOf, type Origin, type Span } from "#server/text/span.ts";
+import { spanOf, type Origin, type Range, type Span } from "#server/text/span.ts";
+import type { List, Module, Tuple } from "#server/syntax/tree.ts";
 import type { Related } from "./rule.ts";
+import { enclosing, treeOf } from "./tree.ts";
 
 /** Whether a file is the project's own: not installed beside it. */
 export function isOwnPath(facts: ProjectFacts, path: string): boolean {
@@ -20,6 +22,27 @@ export function ownSpan(facts: ProjectFacts, origin: Origin | undefined): Span |
 /** The class's name, as people know the router. */
 export function nameOf(router: Router): string {
   return router.cls?.name ?? router.name.slice(router.name.lastIndexOf(".") + 1);
+}
+
+/** A router's entry in `DATABASE_ROUTERS`: the text, or the name or call that stands in the list. */
+export function entryPlace(facts: ProjectFacts, router: Router): Span | undefined {
+  const { origin, entries, open } = facts.settings.routers;
+  const entry = entries[router.index];
+  if (entry?.path !== undefined || origin === undefined) return ownSpan(facts, router.entry);
+  // An object knows where it was made; the list knows where it stands.
+  const list = listAt(treeOf(facts, origin.path), origin.node);
+  const element = list?.elements[router.index];
+  const isPlain = list?.elements.every(({ kind }) => kind !== "Starred") === true;
+  if (element === undefined || !isPlain || list?.elements.length !== entries.length)
+    return undefined;
+  if (open !== undefined || !isOwnPath(facts, origin.path)) return undefined;
+  return { path: origin.path, start: element.start, end: element.end };
+}
+
+/** The list or tuple that stands at a place or is assigned to the name there. */
+function listAt(tree: Module | undefined, range: Range): List | Tuple | undefined {
+  const assigned = enclosing(tree, range, "Assign")?.value ?? enclosing(tree, range, "List");
+  return assigned?.kind === "List" || assigned?.kind === "Tuple" ? assigned : undefined;
 }
 
 /** The name of one of a router's methods, where its `def` stands in the project. */
@@ -60,9 +83,7 @@ export function decidingPlace(
   if (spans.length === 1) return spans[0];
   const router = facts.routing.routers[first.router];
   if (router === undefined) return undefined;
-  return (
-    methodName(facts, router, method) ?? className(facts, router) ?? ownSpan(facts, router.entry)
-  );
+  return methodName(facts, router, method) ?? className(facts, router) ?? entryPlace(facts, router);
 }
 
 /** What a router's lines answered, as related information. */

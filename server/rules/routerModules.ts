@@ -1,5 +1,6 @@
 /** Where a dotted path of the project leads, and what stands near it. */
 
+import { isOwnPath } from "./places.ts";
 import { treeOf } from "./tree.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Module } from "#server/syntax/tree.ts";
@@ -16,6 +17,12 @@ export function importRoot(facts: ProjectFacts): string {
 export function moduleTree(facts: ProjectFacts, dotted: string): Module | undefined {
   const base = join(importRoot(facts), ...dotted.split("."));
   return treeOf(facts, `${base}.py`) ?? treeOf(facts, `${base}/__init__.py`);
+}
+
+/** Whether a dotted name is a package of the project with an `__init__.py`. */
+export function isPackage(facts: ProjectFacts, dotted: string): boolean {
+  const path = join(importRoot(facts), ...dotted.split("."), "__init__.py");
+  return isOwnPath(facts, path) && facts.modules.text(path) !== undefined;
 }
 
 /** The names of the classes at a module's top level. */

@@ -85,10 +85,11 @@ export function listTogether(
     const [missing, ...more] = labels.filter(
       (label) => !texts.some(({ value }) => value === label),
     );
-    const there = texts.find(({ value }) => value !== missing && labels.includes(value));
-    if (missing === undefined || more.length > 0 || there === undefined) continue;
-    const quote = text[there.start] === "'" ? "'" : '"';
-    edits.push(insert(at.path, there.end, `, ${quote}${missing}${quote}`));
+    const last = node.elements.at(-1);
+    const isThere = texts.some(({ value }) => value !== missing && labels.includes(value));
+    if (missing === undefined || more.length > 0 || last === undefined || !isThere) continue;
+    const quote = text[last.start] === "'" ? "'" : '"';
+    edits.push(insert(at.path, last.end, `, ${quote}${missing}${quote}`));
     added.add(missing);
   }
   // Both missing somewhere would only swap their places.

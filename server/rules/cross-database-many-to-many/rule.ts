@@ -2,11 +2,11 @@
 
 import { crossingsOf, whyCrossing, type Crossing } from "#server/rules/crossings.ts";
 import { defineRule } from "#server/rules/define.ts";
-import { indentAt, newlineOf } from "#server/rules/edits.ts";
+import { indentAt, insert, newlineOf } from "#server/rules/edits.ts";
 import { isOwnPath } from "#server/rules/places.ts";
 import { enclosing, pathTo, treeOf } from "#server/rules/tree.ts";
 import { list } from "#server/rules/words.ts";
-import type { Fix } from "#server/rules/rule.ts";
+import type { Edit, Fix } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 
 export const rule = defineRule({
@@ -60,21 +60,19 @@ function throughIds(facts: ProjectFacts, { relation, owner, target }: Crossing):
     `${indent}${owner.modelName} = ${prefix}ForeignKey(${owner.objectName}, on_delete=${prefix}CASCADE)`,
     `${indent}${target.modelName}_id = ${prefix}BigIntegerField(db_index=True)`,
   ].join(line);
-  const alone = holder.body.length === 1 ? "pass" : "";
-  const [start, end] = alone === "" ? wholeLine(text, field) : [field.start, field.end];
-  return [
-    {
-      title: `Replace it by a model that holds the ids`,
-      applicability: "template",
-      edits: [
-        { at: { path, start, end }, text: alone },
-        {
-          at: { path, start: holder.end, end: holder.end },
-          text: `${line}${line}${line}${through}`,
-        },
-      ],
-    },
-  ];
+  const added = `${line}${line}${line}${through}`;
+  const before = holder.body[holder.body.indexOf(field) - 1];
+  const edits: Edit[] = [];
+  if (holder.body.length === 1)
+    edits.push({ at: { path, start: field.start, end: field.end }, text: `pass${added}` });
+  else if (holder.body.at(-1) === field && before !== undefined)
+    edits.push({ at: { path, start: before.end, end: field.end }, text: added });
+  else {
+    const [start, end] = wholeLine(text, field);
+    edits.push({ at: { path, start, end }, text: "" }, insert(path, holder.end, added));
+  }
+  const title = "Replace it by a model that holds the ids";
+  return [{ title, applicability: "template", edits }];
 }
 
 function wholeLine(text: string, { start, end }: { start: number; end: number }): [number, number] {

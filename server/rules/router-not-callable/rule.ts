@@ -2,7 +2,7 @@
 
 import { defineRule } from "#server/rules/define.ts";
 import { insert, replaceLiteral } from "#server/rules/edits.ts";
-import { className, ownSpan } from "#server/rules/places.ts";
+import { className, entryPlace } from "#server/rules/places.ts";
 import { classNames, moduleTree } from "#server/rules/routerModules.ts";
 import type { Fix, Related } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
@@ -18,7 +18,7 @@ export const rule = defineRule({
   project: (facts, report) => {
     if (facts.settings.routers.shape === "text") return;
     for (const router of facts.routing.routers) {
-      const at = ownSpan(facts, router.entry);
+      const at = entryPlace(facts, router);
       const problem = problemOf(router);
       if (at === undefined || router.maybe !== undefined || problem === undefined) continue;
       const cls = className(facts, router);

@@ -1,7 +1,7 @@
 /** A router that is never asked, because one before it always answers. */
 
 import { defineRule } from "#server/rules/define.ts";
-import { decided, nameOf, ownSpan } from "#server/rules/places.ts";
+import { decided, entryPlace, nameOf } from "#server/rules/places.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision, Router, RouterMethodName } from "#server/project/routers/facts.ts";
 
@@ -15,7 +15,7 @@ export const rule = defineRule({
   project: (facts, report) => {
     if (facts.models.open !== undefined || facts.routing.open !== undefined) return;
     for (const router of facts.routing.routers) {
-      const at = ownSpan(facts, router.entry);
+      const at = entryPlace(facts, router);
       if (at === undefined || router.maybe !== undefined) continue;
       const earlier = shadowOf(facts, router);
       if (earlier === undefined) continue;

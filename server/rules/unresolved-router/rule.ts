@@ -3,10 +3,11 @@
 import { defineRule } from "#server/rules/define.ts";
 import { replaceLiteral } from "#server/rules/edits.ts";
 import { ownSpan } from "#server/rules/places.ts";
-import { classNames, moduleNames, moduleTree } from "#server/rules/routerModules.ts";
+import { classNames, isPackage, moduleNames, moduleTree } from "#server/rules/routerModules.ts";
 import { nearest } from "#server/rules/suggest.ts";
 import type { Fix } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
+import type { Router } from "#server/project/routers/facts.ts";
 import type { Span } from "#server/text/span.ts";
 
 export const rule = defineRule({
@@ -18,17 +19,24 @@ export const rule = defineRule({
   project: (facts, report) => {
     // A text is taken letter by letter: that is another mistake, reported once.
     if (facts.settings.routers.shape === "text") return;
-    for (const { name, entry, maybe, problem } of facts.routing.routers) {
+    for (const router of facts.routing.routers) {
+      const { name, entry, maybe } = router;
       const at = ownSpan(facts, entry);
-      if (at === undefined || maybe !== undefined || problem?.kind !== "unresolved") continue;
-      report({
-        at,
-        arguments: { router: name, problem: problem.message },
-        fixes: correct(facts, at, name),
-      });
+      const problem = problemOf(facts, router);
+      if (at === undefined || maybe !== undefined || problem === undefined) continue;
+      report({ at, arguments: { router: name, problem }, fixes: correct(facts, at, name) });
     }
   },
 });
+
+function problemOf(facts: ProjectFacts, { name, problem, instance }: Router): string | undefined {
+  if (problem !== undefined) return problem.kind === "unresolved" ? problem.message : undefined;
+  // A module may be installed where nobody looked, but not inside one of the project's own packages.
+  const module = name.slice(0, Math.max(name.lastIndexOf("."), 0));
+  const holder = module.slice(0, Math.max(module.lastIndexOf("."), 0));
+  if (instance !== undefined || holder === "" || !isPackage(facts, holder)) return undefined;
+  return moduleTree(facts, module) === undefined ? `No module named '${module}'` : undefined;
+}
 
 function correct(facts: ProjectFacts, at: Span, path: string): readonly Fix[] {
   const meant = meantPath(facts, path);
