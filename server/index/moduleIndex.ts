@@ -1,6 +1,7 @@
 /** The modules that were asked for, each read and parsed once and kept as its summary. */
 
-import type { Parse } from "#server/syntax/parsed.ts";
+import { scanImports } from "#server/syntax/imports.ts";
+import type { Parse, Parsed, Part } from "#server/syntax/parsed.ts";
 import type { FunctionDef, Module, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
 import type { Files } from "#server/text/files.ts";
@@ -8,6 +9,7 @@ import { digestOf } from "./digest.ts";
 import { move } from "./move.ts";
 import { summarize } from "./summarize.ts";
 import type { ImportSummary, ModuleSummary } from "./summary.ts";
+import { tiersOf } from "./tiers.ts";
 
 export interface ModuleIndex {
   /** Undefined where there is no such file. */
@@ -41,8 +43,8 @@ export interface IndexOptions {
   readonly stored?: (path: string) => ModuleSummary | undefined;
 }
 
-/** Of so many files the whole tree is kept, for further bodies. */
-const wholeTrees = 8;
+/** Of so many files the text is kept, for further bodies. */
+const keptTexts = 8;
 
 /** A body that was asked for, and what it meant then. */
 interface Asked {
@@ -66,7 +68,9 @@ class Index implements ModuleIndex {
   readonly #summaries = new Map<string, ModuleSummary | undefined>();
   readonly #asked = new Map<string, Map<FunctionDef, Asked>>();
   /** By path, the latest asked for last. */
-  readonly #whole = new Map<string, ReadonlyMap<number, FunctionDef>>();
+  readonly #texts = new Map<string, string>();
+  /** Of files of which nothing else is known. */
+  readonly #imports = new Map<string, readonly ImportSummary[]>();
 
   constructor(files: Files, parse: Parse, { stored }: IndexOptions) {
     this.#files = files;
@@ -83,7 +87,16 @@ class Index implements ModuleIndex {
   }
 
   imports(path: string): readonly ImportSummary[] {
-    return this.summary(path)?.imports ?? [];
+    if (this.#summaries.has(path)) return this.#summaries.get(path)?.imports ?? [];
+    const known = this.#imports.get(path);
+    if (known) return known;
+    const stored = this.#stored(path)?.imports;
+    const text = stored ? undefined : this.#read(path);
+    // Where the quick scan is not sure, the parser is asked.
+    const imports =
+      stored ?? (text === undefined ? [] : scanImports(text)) ?? this.summary(path)?.imports ?? [];
+    this.#imports.set(path, imports);
+    return imports;
   }
 
   body(path: string, definition: FunctionDef): readonly Statement[] {
@@ -92,15 +105,15 @@ class Index implements ModuleIndex {
     this.#asked.set(path, asked);
     const known = asked.get(definition);
     if (known) return known.body;
-    const found = this.#definitions(path).get(definition.start);
-    const body = found?.name.id === definition.name.id ? (found.body ?? []) : [];
+    const body = this.#readBody(path, definition);
     asked.set(definition, { body, digest: digestOf(body) });
     return body;
   }
 
   update(path: string): boolean {
     const before = this.#summaries.get(path);
-    this.#whole.delete(path);
+    this.#texts.delete(path);
+    this.#imports.delete(path);
     const text = this.#read(path);
     if (text === undefined || before === undefined) {
       const wasKnown = this.#summaries.has(path);
@@ -121,14 +134,18 @@ class Index implements ModuleIndex {
   }
 
   remove(path: string): boolean {
-    this.#whole.delete(path);
+    this.#texts.delete(path);
+    this.#imports.delete(path);
     this.#asked.delete(path);
     return this.#summaries.delete(path);
   }
 
   #make(path: string): ModuleSummary | undefined {
     const text = this.#read(path);
-    return text === undefined ? undefined : summarize(text, this.#parsed(text));
+    if (text === undefined) return undefined;
+    const tiers = tiersOf(text);
+    const whole = tiers.settings || tiers.aliases;
+    return summarize(text, this.#parsed(text, whole ? undefined : { kind: "outline" }), tiers);
   }
 
   #read(path: string): string | undefined {
@@ -136,23 +153,27 @@ class Index implements ModuleIndex {
     return this.#files.text(path);
   }
 
-  #parsed(text: string): ReturnType<Parse> {
+  #parsed(text: string, part?: Part): Parsed {
     this.counters.parsed += 1;
     this.counters.units += text.length;
-    return this.#parse(text);
+    return this.#parse(text, part);
   }
 
-  /** The functions of a file with their bodies, by where they start. */
-  #definitions(path: string): ReadonlyMap<number, FunctionDef> {
-    const known = this.#whole.get(path);
-    this.#whole.delete(path);
-    const text = known ? undefined : this.#read(path);
-    const found =
-      known ?? definitionsIn(this.#parsed(text ?? "").module, (definition) => definition);
-    this.#whole.set(path, found);
-    const [oldest] = this.#whole.keys();
-    if (this.#whole.size > wholeTrees && oldest !== undefined) this.#whole.delete(oldest);
-    return found;
+  #readBody(path: string, { name, start, end }: FunctionDef): readonly Statement[] {
+    const text = this.#text(path);
+    const [found] = this.#parsed(text, { kind: "definition", range: { start, end } }).module.body;
+    return found?.kind === "FunctionDef" && found.name.id === name.id ? (found.body ?? []) : [];
+  }
+
+  /** The text of a file whose bodies are asked for: several are, one after another. */
+  #text(path: string): string {
+    const known = this.#texts.get(path);
+    this.#texts.delete(path);
+    const text = known ?? this.#read(path) ?? "";
+    this.#texts.set(path, text);
+    const [oldest] = this.#texts.keys();
+    if (this.#texts.size > keptTexts && oldest !== undefined) this.#texts.delete(oldest);
+    return text;
   }
 
   /** Moves the old tree, and the bodies that were asked for; false where one of these changed. */

@@ -7,15 +7,18 @@ import { aliasUses } from "./aliasUses.ts";
 import { digestOf } from "./digest.ts";
 import { importsOf } from "./imports.ts";
 import type { ModuleSummary } from "./summary.ts";
-import { tiersOf } from "./tiers.ts";
+import { tiersOf, type Tiers } from "./tiers.ts";
 
 /**
  * The tree becomes the summary's: the bodies of functions are taken out of it, but for those of
  * settings and routers, which will be run.
  */
-export function summarize(text: string, parsed: Parsed): ModuleSummary {
+export function summarize(
+  text: string,
+  parsed: Parsed,
+  tiers: Tiers = tiersOf(text),
+): ModuleSummary {
   const { module, problems, comments } = parsed;
-  const tiers = tiersOf(text);
   const uses = tiers.aliases ? aliasUses(module) : [];
   if (!tiers.settings) leaveBodiesOut(module.body);
   const directives = comments.filter((comment) => comment.text.includes("multidb:"));

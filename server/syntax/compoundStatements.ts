@@ -59,7 +59,8 @@ function functionDef(walk: Walk, decorators: readonly Expression[]): FunctionDef
   let name: Identifier = { id: "", start: range.start, end: range.start };
   let found: Parameter[] = [];
   let returns: Expression | undefined;
-  let body: Statement[] = [];
+  let body: Statement[] | undefined = [];
+  let leftOutEnd: number | undefined;
   let isAsync = false;
   let isGenerator = false;
   if (walk.down()) {
@@ -82,8 +83,9 @@ function functionDef(walk: Walk, decorators: readonly Expression[]): FunctionDef
           break;
         }
         case "block": {
+          leftOutEnd = walk.leftOutEnd(walk.start);
           walk.yields = false;
-          body = walk.block();
+          body = leftOutEnd === undefined ? walk.block() : undefined;
           isGenerator = walk.yields;
           break;
         }
@@ -95,7 +97,7 @@ function functionDef(walk: Walk, decorators: readonly Expression[]): FunctionDef
     walk.up();
   }
   walk.yields = outer;
-  const end = body.at(-1)?.end ?? range.end;
+  const end = leftOutEnd ?? body?.at(-1)?.end ?? range.end;
   return {
     kind: "FunctionDef",
     name,

@@ -15,9 +15,16 @@ export interface Comment extends Range {
 export interface Parsed {
   readonly module: Module;
   readonly problems: readonly SyntaxProblem[];
-  /** In order. */
+  /** In order; all of them where one speaks to us (`# multidb: …`), otherwise none. */
   readonly comments: readonly Comment[];
 }
 
-/** A parser of Python: never throws, whatever the text. */
-export type Parse = (text: string) => Parsed;
+/** Which part of a text is wanted. */
+export type Part =
+  /** Everything but the bodies of functions (`body: undefined`), as far as they can be told. */
+  | { readonly kind: "outline" }
+  /** The one function definition that stands there, in a module of its own; offsets stay. */
+  | { readonly kind: "definition"; readonly range: Range };
+
+/** A parser of Python: never throws, whatever the text. Without a part, it gives the whole tree. */
+export type Parse = (text: string, part?: Part) => Parsed;

@@ -2,17 +2,31 @@
 
 import type { TreeCursor } from "web-tree-sitter";
 import type { Range } from "#server/text/span.ts";
+import type { EditedText } from "./edits.ts";
 import { errorType, type Grammar } from "./grammar.ts";
 import type { Expression, Identifier, Missing, Statement } from "./tree.ts";
 
 /** How deep a tree may be; what lies deeper is Missing. Python's own parser stops at 200. */
 const deepest = 400;
 
+/** What was parsed, and where it stands in the text. */
+export interface Source {
+  /** The whole text. */
+  readonly text: string;
+  /** What was parsed starts here. */
+  readonly base: number;
+  /** What was parsed in its place. */
+  readonly edited: EditedText | undefined;
+  /** Where the bodies start that were left out, and where they end. */
+  readonly leftOut: ReadonlyMap<number, number> | undefined;
+}
+
 /**
  * Stands on a node and moves: `down` to the first child, `next` to the next sibling, `up`.
  * Comments and ERROR nodes are passed over. A converter leaves the walk where it found it.
  */
 export class Walk {
+  /** The text in which offsets count: the original, not what was parsed in its place. */
   readonly text: string;
   /** The type of the node to which `down` or `next` moved last; stale after `up`. */
   type: number;
@@ -20,10 +34,12 @@ export class Walk {
   yields = false;
   readonly #cursor: TreeCursor;
   readonly #grammar: Grammar;
+  readonly #source: Source;
   #depth = 0;
 
-  constructor(text: string, cursor: TreeCursor, grammar: Grammar) {
-    this.text = text;
+  constructor(source: Source, cursor: TreeCursor, grammar: Grammar) {
+    this.text = source.text;
+    this.#source = source;
     this.#cursor = cursor;
     this.#grammar = grammar;
     this.type = cursor.nodeTypeId;
@@ -40,15 +56,20 @@ export class Walk {
   }
 
   get start(): number {
-    return this.#cursor.startIndex;
+    return this.#place(this.#cursor.startIndex);
   }
 
   get end(): number {
-    return this.#cursor.endIndex;
+    return this.#place(this.#cursor.endIndex);
   }
 
   range(): Range {
-    return { start: this.#cursor.startIndex, end: this.#cursor.endIndex };
+    return { start: this.start, end: this.end };
+  }
+
+  /** The end of the function's body that starts here, if it was left out of what was parsed. */
+  leftOutEnd(start: number): number | undefined {
+    return this.#source.leftOut?.get(start);
   }
 
   /** Moves to the first child; where there is none it stays and answers false. */
@@ -88,8 +109,7 @@ export class Walk {
 
   /** The name on which the walk stands. */
   identifier(): Identifier {
-    const start = this.#cursor.startIndex;
-    const end = this.#cursor.endIndex;
+    const { start, end } = this;
     return { id: this.text.slice(start, end), start, end };
   }
 
@@ -157,6 +177,11 @@ export class Walk {
     if (statement === undefined) return;
     if ("kind" in statement) found.push(statement);
     else found.push(...statement);
+  }
+
+  #place(parsed: number): number {
+    const { edited, base } = this.#source;
+    return edited === undefined ? parsed + base : edited.original(parsed) + base;
   }
 
   #passedOver(): boolean {
