@@ -55,6 +55,8 @@ function findCrossings(facts: ProjectFacts): readonly Crossing[] {
 function findCrossing(facts: ProjectFacts, owner: Model, relation: Relation): Crossing | undefined {
   const target = relation.to === undefined ? undefined : facts.models.models.get(relation.to);
   if (target === undefined || relation.model !== owner.label) return undefined;
+  // The link to a parent is the inheritance's.
+  if (relation.kind === "OneToOneField" && owner.parents.includes(target.label)) return undefined;
   const isMany = relation.kind === "ManyToManyField";
   if (!isMany && !hasConstraint(owner, relation)) return undefined;
   const table = tableOf(facts, target);
