@@ -14,13 +14,12 @@ import {
 import type { Edit, Finding, Severity } from "#server/rules/rule.ts";
 import type { Lines } from "#server/text/lines.ts";
 import type { Range, Span } from "#server/text/span.ts";
+import { productName } from "#shared/texts.ts";
+import { ruleLink } from "./ruleLinks.ts";
 import { uriOf } from "./uris.ts";
 
 /** Finds the lines of a file as the editor has it. */
 export type LinesOf = (path: string) => Lines;
-
-/** Where the rules' pages are read. */
-export const rulePages = "https://github.com/django-multidb/django-multidb/blob/main/server/rules";
 
 export function rangeOf(lines: Lines, range: Range): ProtocolRange {
   return { start: lines.position(range.start), end: lines.position(range.end) };
@@ -37,12 +36,13 @@ export function diagnosticOf(linesOf: LinesOf, finding: Finding): Diagnostic {
       message,
     }),
   );
+  const href = ruleLink(finding.rule);
   return {
     range: rangeOf(linesOf(finding.at.path), finding.at),
     severity: severityOf(finding.severity),
     code: finding.rule,
-    codeDescription: { href: `${rulePages}/${finding.rule}/rule.md` },
-    source: "Django Multi-DB",
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    source: productName,
     message: finding.message,
     ...(relatedInformation.length === 0 ? {} : { relatedInformation }),
     ...(finding.rule === "unused-suppression" ? { tags: [DiagnosticTag.Unnecessary] } : {}),

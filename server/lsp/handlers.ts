@@ -1,7 +1,9 @@
 /** Every request that the server answers. */
 
 import type { Handler } from "./dispatch.ts";
+import { codeAction } from "./methods/codeAction.ts";
 import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
+import { hover } from "./methods/hover.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
 import { settingsCandidates } from "./methods/settingsCandidates.ts";
 import { workspaceDiagnostic } from "./methods/workspaceDiagnostic.ts";
@@ -9,6 +11,8 @@ import { workspaceDiagnostic } from "./methods/workspaceDiagnostic.ts";
 export const handlers: readonly Handler[] = [
   documentDiagnostic,
   workspaceDiagnostic,
+  hover,
+  codeAction,
   projectFacts,
   settingsCandidates,
 ];
