@@ -1,9 +1,10 @@
-/** The named benchmarks: `npm run bench`, or `npm run bench -- WORD` for those whose name has the word. */
+/** The named benchmarks: `npm run bench`, or `npm run bench -- WORD` for "core" or the projects whose name has the word. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "#test/oracle/environments.ts";
 import { benchCheck } from "#test/bench/check.ts";
+import { benchCore } from "#test/bench/core.ts";
 import { benchEdits } from "#test/bench/edits.ts";
 import type { Place } from "#test/bench/process.ts";
 import { makeCorpus, type CorpusProject } from "#test/setup/corpus.ts";
@@ -17,9 +18,11 @@ const cli = join(root, "dist/cli.cjs");
 const server = join(root, "dist/server.cjs");
 if (!existsSync(cli) || !existsSync(server)) throw new Error("run `npm run build` first");
 const wanted = process.argv.slice(2);
-for (const project of await makeCorpus((line) => process.stderr.write(`${line}\n`)))
-  if (wanted.length === 0 || wanted.some((word) => project.name.includes(word)))
-    for (const benchmark of benchmarks) await inPlace((place) => benchmark(project, place));
+const asked = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
+const corpus = await makeCorpus((line) => process.stderr.write(`${line}\n`));
+if (corpus[0] && asked("core")) await benchCore(corpus[0]);
+for (const project of corpus.filter(({ name }) => asked(name)))
+  for (const benchmark of benchmarks) await inPlace((place) => benchmark(project, place));
 
 /** Runs with a cache directory that is empty at first and gone afterwards. */
 async function inPlace(work: (place: Place) => Promise<void>): Promise<void> {
