@@ -22,7 +22,7 @@ export function subjectAt(facts: ProjectFacts, path: string, offset: number): Su
   return (
     definedModel(facts, path, holding, offset) ??
     (node.kind === "Text"
-      ? namedByText(facts, path, tree, node)
+      ? namedByText(facts, path, node)
       : namedByName(facts, path, tree, node, offset))
   );
 }
@@ -46,12 +46,7 @@ function definedModel(
 }
 
 /** `"shop.Order"` in a relation, or an alias where Django takes one. */
-function namedByText(
-  facts: ProjectFacts,
-  path: string,
-  tree: Module,
-  text: Text,
-): Subject | undefined {
+function namedByText(facts: ProjectFacts, path: string, text: Text): Subject | undefined {
   const range = rangeOf(text);
   const alias = facts.settings.databases.aliases.get(text.value);
   if (alias !== undefined && isAliasText(facts, path, text, alias))
@@ -60,7 +55,7 @@ function namedByText(
   const models = [...facts.models.models.values()].filter(
     (model) => model.label.toLowerCase() === label && !model.autoCreated,
   );
-  const [model] = models.length > 0 ? models : sibling(facts, path, tree, text);
+  const [model] = models.length > 0 ? models : related(facts, path, text);
   return model === undefined ? undefined : { kind: "model", model, range };
 }
 
@@ -75,15 +70,14 @@ function isAliasText(facts: ProjectFacts, path: string, text: Text, alias: Alias
   );
 }
 
-/** `ForeignKey("Order")`: a model of the app whose class holds the text. */
-function sibling(facts: ProjectFacts, path: string, tree: Module, text: Text): readonly Model[] {
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== "Call" || node.arguments[0] !== text) continue;
-    const owners = [...facts.models.models.values()].filter(({ origin }) => origin?.path === path);
-    const app = owners[0]?.appLabel;
-    return modelsNamed(facts, text.value).filter(({ appLabel }) => appLabel === app);
-  }
-  return [];
+/** `ForeignKey("Order")`, `through="Line"`: what the relation whose call holds the text leads to. */
+function related(facts: ProjectFacts, path: string, text: Text): readonly Model[] {
+  const labels = [...facts.models.models.values()].flatMap(({ relations }) =>
+    relations.flatMap(({ origin, to, through }) =>
+      origin?.path === path && holds(origin.node, text) ? [to, through] : [],
+    ),
+  );
+  return modelsNamed(facts, text.value).filter(({ label }) => labels.includes(label));
 }
 
 function namedByName(
