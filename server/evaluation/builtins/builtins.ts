@@ -18,8 +18,13 @@ import { ENUMERATE, FILTER, MAP, REVERSED, sequenceFunctions, ZIP } from "./func
 import { openFile } from "./modules/system/files.ts";
 import { BOOL, COMPLEX, FLOAT, INT } from "./numbers/numberClasses.ts";
 import { needText } from "./plain.ts";
+import { defineSpecials } from "./specials.ts";
 import { BYTE_ARRAY, BYTES, MEMORY_VIEW } from "./text/bytesClass.ts";
 import { STR } from "./text/strClass.ts";
+
+for (const cls of [INT, FLOAT]) defineSpecials(cls, "number");
+for (const cls of [STR, BYTES, TUPLE, FROZEN_SET]) defineSpecials(cls, "container");
+for (const cls of [LIST, DICT, SET]) defineSpecials(cls, "mutable");
 
 /** All names of the module `builtins` but `super`, `globals` and `locals`, which need a frame. */
 export function createBuiltins(): ReadonlyMap<string, Value> {

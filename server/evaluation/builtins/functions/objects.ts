@@ -1,6 +1,6 @@
 /** Built-in functions over objects: attributes, classes, identity, texts. */
 
-import { bool, dict, FALSE, int, list, NONE, text, TRUE } from "../../make.ts";
+import { bool, dict, FALSE, int, list, native, NONE, text, TRUE } from "../../make.ts";
 import type { Interpreter } from "../../core.ts";
 import type { ClassValue, Machine, NativeFunction, Value } from "../../values.ts";
 import { put } from "../containers/dictChanges.ts";
@@ -149,14 +149,30 @@ function hashOf(machine: Machine, value: Value): Value {
   }
   const key = keyOf(machine, decided);
   if (typeof key !== "string") return key;
-  const integer = integerOf(decided);
+  const integer =
+    integerOf(decided) ??
+    (decided.kind === "float" && Number.isInteger(decided.value)
+      ? BigInt(decided.value)
+      : undefined);
   if (integer !== undefined) {
     const prime = (1n << 61n) - 1n;
     const size = (integer < 0n ? -integer : integer) % prime;
     const hash = integer < 0n ? -size : size;
     return int(hash === -1n ? -2n : hash);
   }
-  return byChance(machine, "the hash differs from process to process");
+  return hashObject(key);
+}
+
+/** A number that is not known, but the same for equal objects. */
+function hashObject(key: string): Value {
+  return native("int", {
+    hash: () => `hash:${key}`,
+    equals: (_machine, self, other) =>
+      other.kind === "native" && other.behavior.hash?.(other) === self.behavior.hash?.(self)
+        ? true
+        : undefined,
+    binary: (machine) => byChance(machine, "the hash differs from process to process"),
+  });
 }
 
 export const objectFunctions: readonly NativeFunction[] = [

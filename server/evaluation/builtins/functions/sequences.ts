@@ -87,13 +87,24 @@ export const ZIP = iteratorClass(
       if (sources.length === 0) return undefined;
       const values = row(m, sources);
       if (values !== undefined) return tuple(values);
-      if (exact && sources.some((source) => m.next(source) !== undefined)) {
-        return m.raise("ValueError", "zip() arguments have different lengths");
-      }
+      if (exact) checkLengths(m, sources);
       return undefined;
     });
   }),
 );
+
+/** One source of `zip(strict=True)` has ended: the others must have ended too. */
+function checkLengths(machine: Machine, sources: readonly Value[]): void {
+  const longer = sources.findIndex((source) => machine.next(source) !== undefined);
+  if (longer < 0) return;
+  const others = longer === 1 ? "argument 1" : `arguments 1-${longer}`;
+  machine.raise(
+    "ValueError",
+    longer === 0
+      ? "zip() argument 2 is shorter than argument 1"
+      : `zip() argument ${longer + 1} is longer than ${others}`,
+  );
+}
 
 export const MAP = iteratorClass(
   "map",

@@ -374,7 +374,7 @@ def _named_tuple(typename, names, defaults, attributes=None):
             elif name in defaults:
                 values.append(defaults[name])
             else:
-                raise TypeError("__new__() missing required argument: %r" % name)
+                raise TypeError("%s.__new__() missing 1 required positional argument: %r" % (typename, name))
         if kwargs:
             raise TypeError("__new__() got an unexpected keyword argument %r" % list(kwargs)[0])
         return tuple.__new__(cls, values)

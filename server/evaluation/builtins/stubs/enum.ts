@@ -5,6 +5,25 @@ class auto:
     def __init__(self, value=None):
         self.value = value
 
+    def __or__(self, other):
+        return _Combined(self, other)
+
+
+class _Combined(auto):
+    def __init__(self, left, right):
+        self.left = left
+        self.right = right
+        self.value = None
+
+    def resolved(self):
+        return _resolved(self.left) | _resolved(self.right)
+
+
+def _resolved(value):
+    if isinstance(value, _Combined):
+        return value.resolved()
+    return value.value if isinstance(value, auto) else value
+
 
 class nonmember:
     def __init__(self, value):
@@ -46,12 +65,21 @@ class EnumType(type):
         cls._member_names_ = []
         cls._member_map_ = {}
         cls._value2member_map_ = {}
+        for key in ("__str__", "__repr__", "__format__"):
+            for base in cls.__mro__:
+                # The texts of a member are the enumeration's, not those of its data type.
+                if key in base.__dict__ and base not in (str, int, float, bytes, tuple):
+                    type.__setattr__(cls, key, base.__dict__[key])
+                    break
         generate = getattr(cls, "_generate_next_value_")
         data = cls._data_type_()
         last_values = []
         for key, value in wanted.items():
-            if isinstance(value, auto):
-                value = generate(key, 1, len(cls._member_names_), list(last_values))
+            if isinstance(value, _Combined):
+                value = value.resolved()
+            elif isinstance(value, auto):
+                value.value = generate(key, 1, len(cls._member_names_), list(last_values))
+                value = value.value
             elif isinstance(value, tuple) and any(isinstance(each, auto) for each in value):
                 value = tuple(
                     generate(key, 1, len(cls._member_names_), list(last_values))
@@ -190,9 +218,6 @@ class Enum(metaclass=EnumType):
     @property
     def value(self):
         return self._value_
-
-    def __hash__(self):
-        return hash(self._name_)
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)

@@ -86,11 +86,7 @@ class partialmethod:
         self.keywords = keywords
 
     def __get__(self, instance, owner=None):
-        if hasattr(self.func, "__get__"):
-            bound = self.func.__get__(instance, owner)
-        else:
-            bound = self.func
-        return partial(bound, *self.args, **self.keywords)
+        return partial(_bind(self.func, instance, owner), *self.args, **self.keywords)
 
 
 _nothing = object()
@@ -190,7 +186,7 @@ class singledispatchmethod:
     def __get__(self, instance, owner=None):
         def method(*args, **kwargs):
             chosen = self.dispatcher.dispatch(args[0].__class__)
-            return chosen.__get__(instance, owner)(*args, **kwargs)
+            return _bind(chosen, instance, owner)(*args, **kwargs)
 
         return method
 `;

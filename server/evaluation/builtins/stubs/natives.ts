@@ -1,6 +1,8 @@
 /** What the Python of the standard library asks of us: names that stand in the globals of each such module. */
 
 import type { Expression } from "#server/syntax/tree.ts";
+import type { Interpreter } from "../../core.ts";
+import { bindFound } from "../../descriptors.ts";
 import { text } from "../../make.ts";
 import type { NativeFunction, Value } from "../../values.ts";
 import { fn } from "../define.ts";
@@ -18,6 +20,16 @@ export const stubNatives: ReadonlyMap<string, Value> = new Map(
       fn("_now", [], (machine) => machine.unknown("time", "the time is not known")),
       fn("_annotation_kind", ["~annotation"], (_machine, annotation) =>
         text(annotation.kind === "native" ? kindOf(annotation.data as Expression | undefined) : ""),
+      ),
+      fn("_bind", ["~function", "~instance", "owner"], (machine, function_, instance, owner) =>
+        owner.kind === "class"
+          ? bindFound(
+              machine as Interpreter,
+              function_,
+              instance.kind === "none" ? undefined : instance,
+              owner,
+            )
+          : function_,
       ),
       fn("_abstract", ["cls"], (_machine, cls) => markAbstract(cls)),
       localGet,

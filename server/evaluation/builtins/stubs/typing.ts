@@ -204,6 +204,7 @@ class _Class:
         pass
 
 
+ModuleType = type(__import__("sys"))
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)

@@ -90,7 +90,13 @@ function formatPlain(machine: Machine, value: Value, spec: string): string | und
     default:
       return unsupported(machine, value);
   }
-  return formatted ?? machine.raise("ValueError", `Invalid format specifier '${spec}'`);
+  if (formatted !== undefined) return formatted;
+  return machine.raise(
+    "ValueError",
+    read === undefined
+      ? `Invalid format specifier '${spec}'`
+      : `Unknown format code '${read.type}' for object of type '${typeName(machine, value)}'`,
+  );
 }
 
 function unsupported(machine: Machine, value: Value): never {

@@ -67,7 +67,10 @@ function cycle(source: Value): NativeObject {
     }
     if (state.kept.length === 0) return undefined;
     m.touch(state);
-    return state.kept[state.position++ % state.kept.length];
+    // The place comes round, so that states that are alike look alike; 0 is before the first round.
+    const place = state.position % state.kept.length;
+    state.position = place + 1;
+    return state.kept[place];
   });
 }
 

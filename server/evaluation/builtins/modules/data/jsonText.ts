@@ -2,7 +2,7 @@
 
 import { bool, dict, float, int, list, NONE, text } from "../../../make.ts";
 import type { DictEntry, Machine, Value } from "../../../values.ts";
-import { payloadOf, textOf } from "../../plain.ts";
+import { payloadOf, textOf, typeName } from "../../plain.ts";
 import { floatText } from "../../text/floatDigits.ts";
 
 /** Reads a document; undefined where it is broken. Integers keep all their digits. */
@@ -159,7 +159,10 @@ export function writeJson(
     case "native":
       return undefined;
     default:
-      return machine.raise("TypeError", "Object is not JSON serializable");
+      return machine.raise(
+        "TypeError",
+        `Object of type ${typeName(machine, value)} is not JSON serializable`,
+      );
   }
 }
 
@@ -199,8 +202,9 @@ function keyText(machine: Machine, key: Value): string | undefined {
 function quoted(written: string, isAscii: boolean): string {
   const plain = JSON.stringify(written);
   return isAscii
-    ? plain.replaceAll(/[\x7f-\uffff]/g, (unit) =>
-        unit === "\x7f" ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ? plain.replaceAll(
+        /[\x7f-\uffff]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
       )
     : plain;
 }
