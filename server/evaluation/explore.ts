@@ -4,11 +4,10 @@ import type { Exploration, PathOutcome, Raised } from "./evaluation.ts";
 import { PythonRaise, type Interpreter } from "./core.ts";
 import type { Changes, Content, Journaled } from "./journal.ts";
 import { restore } from "./journal.ts";
-import { sameContent } from "./merging.ts";
 import { rooted } from "./merged.ts";
 import { unknown } from "./make.ts";
 import { eachPath, type Ended } from "./paths.ts";
-import { same } from "./sameness.ts";
+import { same, sameContent } from "./sameness.ts";
 import type { Binding, Reason, Scope, Value } from "./values.ts";
 
 /** How often a call is repeated from states that calls of it leave. */
@@ -45,15 +44,18 @@ function exploreOnce(m: Interpreter, limit: number, fuel: number, run: () => Val
     for (let at = 0; at < states.length && open === undefined; at++) {
       const state = states[at] ?? START;
       const checkpoint = m.journal.open();
+      const found: State[] = [];
       try {
         enter(m, state);
         open = eachPath(m, limit, run, (ended, changes) => {
           outcomes.push(outcomeOf(m, ended));
-          const next = after(state, changes());
-          if (!states.some((known) => sameState(known, next, base.epoch))) states.push(next);
+          found.push(after(state, changes()));
         });
       } finally {
         m.journal.undo(checkpoint);
+      }
+      for (const next of found) {
+        if (!states.some((known) => sameState(known, next, base.epoch))) states.push(next);
       }
       if (states.length > STATES) open ??= KEPT_STATE;
     }

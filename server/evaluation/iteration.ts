@@ -4,6 +4,7 @@ import type { Origin } from "#server/text/span.ts";
 import type { Interpreter } from "./core.ts";
 import { clock } from "./journal.ts";
 import { int, native, text } from "./make.ts";
+import type { Stepper } from "./stepper.ts";
 import type { DictValue, ListValue, NativeState, Reason, Unknown, Value } from "./values.ts";
 
 /** Answers whether the iteration goes on. */
@@ -233,12 +234,12 @@ export function next(m: Interpreter, given: Value): Value | undefined {
   return m.raise("TypeError", `'${name}' object is not an iterator`);
 }
 
-interface Place extends NativeState {
-  index: number;
-}
-
-function stepper(type: string, step: (m: Interpreter, index: number) => Value | undefined): Value {
-  const place: Place = { epoch: clock.epoch, open: undefined, index: 0 };
+function stepper(
+  type: string,
+  source: unknown,
+  step: (m: Interpreter, index: number) => Value | undefined,
+): Value {
+  const place: Stepper = { epoch: clock.epoch, open: undefined, index: 0, source };
   return native(
     type,
     {
@@ -256,16 +257,16 @@ function stepper(type: string, step: (m: Interpreter, index: number) => Value | 
 }
 
 function overList(value: ListValue): Value {
-  return stepper("list_iterator", (_, index) => value.items[index]);
+  return stepper("list_iterator", value, (_, index) => value.items[index]);
 }
 
 function overItems(type: string, items: readonly Value[]): Value {
-  return stepper(type, (_, index) => items[index]);
+  return stepper(type, items, (_, index) => items[index]);
 }
 
 /** The old protocol: `x[0]`, `x[1]`, … until IndexError. */
 function overIndices(value: Value): Value {
-  return stepper("iterator", (m, index) =>
+  return stepper("iterator", value, (m, index) =>
     index === Infinity
       ? undefined
       : m.attempt<Value | undefined>(

@@ -4,7 +4,7 @@ import type { Changes, Content, Journaled } from "./journal.ts";
 import { contentOf, restore } from "./journal.ts";
 import type { Interpreter } from "./core.ts";
 import { list, oneOf, unknown } from "./make.ts";
-import { same } from "./sameness.ts";
+import { same, sameContent } from "./sameness.ts";
 import type {
   Binding,
   ClassValue,
@@ -98,7 +98,10 @@ export class Merger {
     const content = this.#sides[side]?.changes.objects.get(value);
     const items = (content?.get("items") ?? value.items) as readonly Value[];
     const open = (content === undefined ? value.open : content.get("open")) as Reason | undefined;
-    return [list([...items], value.origin, open)];
+    const made = list([...items], value.origin, open);
+    const possible = content === undefined ? value.possible : content.get("possible");
+    if (possible !== undefined) made.possible = possible as readonly Value[];
+    return [made];
   }
 
   #conflicts(value: ListValue): boolean {
@@ -254,8 +257,16 @@ export class Merger {
         return;
       }
       case "list":
-        Object.assign(value, joinedItems(field<readonly Value[]>("items"), this.#epoch));
-        value.open = open ?? this.#because;
+        {
+          const joined = joinedItems(field<readonly Value[]>("items"), this.#epoch);
+          const possible = field<readonly Value[] | undefined>("possible");
+          value.items = joined.items;
+          value.possible = distinctValues(
+            [...possible.flatMap((one) => one ?? []), ...joined.possible],
+            this.#epoch,
+          );
+          value.open = open ?? this.#because;
+        }
         return;
       case "instance":
         this.#mergeAttributes(value, field<Map<string, Value>>("attributes"));
@@ -411,36 +422,4 @@ function distinctValues(values: readonly Value[], epoch: number): Value[] {
     if (!distinct.some((one) => same(one, value, epoch))) distinct.push(value);
   }
   return distinct;
-}
-
-/** Whether two contents of one object are the same. */
-export function sameContent(left: Content, right: Content, epoch: number): boolean {
-  for (const field of new Set([...left.keys(), ...right.keys()])) {
-    if (!sameField(left.get(field), right.get(field), epoch)) return false;
-  }
-  return true;
-}
-
-function sameField(left: unknown, right: unknown, epoch: number): boolean {
-  if (left === right) return true;
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return (
-      left.length === right.length && left.every((item, i) => sameField(item, right[i], epoch))
-    );
-  }
-  if (left instanceof Map && right instanceof Map) {
-    if (left.size !== right.size) return false;
-    const others = [...right.entries()];
-    return [...left.entries()].every(
-      ([key, value], i) => others[i]?.[0] === key && sameField(value, others[i]?.[1], epoch),
-    );
-  }
-  if (typeof left !== "object" || typeof right !== "object") return false;
-  if (left === null || right === null) return false;
-  if ("kind" in left && "kind" in right) return same(left as Value, right as Value, epoch);
-  // Bindings and dict entries.
-  if ("value" in left && "value" in right && "maybe" in left && "maybe" in right) {
-    return left.maybe === right.maybe && sameField(left.value, right.value, epoch);
-  }
-  return false;
 }

@@ -1,6 +1,8 @@
 /** Whether two values are the same for all that a program can tell: equal constants, one object, or new objects alike. */
 
-import type { Binding, Deferred, DictEntry, Value } from "./values.ts";
+import type { Content } from "./journal.ts";
+import type { Stepper } from "./stepper.ts";
+import type { Binding, Deferred, DictEntry, NativeObject, Value } from "./values.ts";
 
 const DEPTH = 12;
 
@@ -51,9 +53,10 @@ export function same(
     default:
       break;
   }
-  if (left.kind === "module" || left.kind === "nativeFunction" || left.kind === "native") {
-    return false;
+  if (left.kind === "native") {
+    return right.kind === "native" && sameSteppers(left, right, since, deeper);
   }
+  if (left.kind === "module" || left.kind === "nativeFunction") return false;
   if (right.kind !== left.kind || !("epoch" in right)) return false;
   if (left.epoch < since || right.epoch < since) return false;
   switch (left.kind) {
@@ -155,4 +158,92 @@ function sameEntries(
     if (entry !== other && !same(entry.value, other.value, since, depth)) return false;
   }
   return true;
+}
+
+/** Whether two contents of one object are the same. */
+export function sameContent(left: Content, right: Content, since: number): boolean {
+  for (const field of new Set([...left.keys(), ...right.keys()])) {
+    if (!sameField(left.get(field), right.get(field), since, 0)) return false;
+  }
+  return true;
+}
+
+/** Plain data, with values in it. */
+function sameField(left: unknown, right: unknown, since: number, depth: number): boolean {
+  if (left === right) return true;
+  if (depth > DEPTH * 2) return false;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return (
+      left.length === right.length &&
+      left.every((item, i) => sameField(item, right[i], since, depth + 1))
+    );
+  }
+  if (left instanceof Map && right instanceof Map) {
+    if (left.size !== right.size) return false;
+    const others = [...right.entries()];
+    return [...left.entries()].every(
+      ([key, value], i) =>
+        others[i]?.[0] === key && sameField(value, others[i]?.[1], since, depth + 1),
+    );
+  }
+  if (!isRecord(left) || !isRecord(right)) return false;
+  if (isValue(left)) return isValue(right) && same(left, right, since, depth);
+  // Records: bindings, dict entries, where a generator stands. Where they came from does not matter.
+  const fields = Object.keys(left);
+  return (
+    fields.length === Object.keys(right).length &&
+    fields.every(
+      (field) => field === "origin" || sameField(left[field], right[field], since, depth + 1),
+    )
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    (!("epoch" in value) || "kind" in value)
+  );
+}
+
+function isValue(value: object): value is Value {
+  return "kind" in value && typeof value.kind === "string" && KINDS.has(value.kind);
+}
+
+const KINDS: ReadonlySet<string> = new Set<Value["kind"]>([
+  "none",
+  "ellipsis",
+  "bool",
+  "int",
+  "float",
+  "text",
+  "bytes",
+  "tuple",
+  "list",
+  "set",
+  "dict",
+  "function",
+  "method",
+  "nativeFunction",
+  "class",
+  "instance",
+  "module",
+  "native",
+  "oneOf",
+  "unknown",
+]);
+
+/** Iterators that tell what they step through. */
+function sameSteppers(
+  left: NativeObject,
+  right: NativeObject,
+  since: number,
+  depth: number,
+): boolean {
+  if (left.type !== right.type) return false;
+  const [a, b] = [left.data, right.data] as [Partial<Stepper>, Partial<Stepper>];
+  if (a?.source === undefined || b?.source === undefined) return false;
+  if ((a.epoch ?? 0) < since || (b.epoch ?? 0) < since) return false;
+  return a.index === b.index && a.open === b.open && sameField(a.source, b.source, since, depth);
 }

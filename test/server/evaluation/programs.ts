@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createEvaluation } from "#server/evaluation/create.ts";
 import type { Evaluation, EvaluationOptions, FoundModule } from "#server/evaluation/evaluation.ts";
-import type { ModuleValue, Value } from "#server/evaluation/values.ts";
+import type { ModuleValue, Reason, Value } from "#server/evaluation/values.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import { createParser } from "#server/syntax/parse.ts";
 
@@ -130,4 +130,55 @@ export function realResults(programs: readonly string[]): readonly string[] {
     maxBuffer: 1 << 26,
   });
   return JSON.parse(output) as readonly string[];
+}
+
+/** What a global holds, in short: alternatives with `|`, `?` for unknown, `?:` for what may be absent. */
+export function shownGlobal(evaluation: Evaluation, name: string, id: string): string {
+  const module = evaluation.importModule(name);
+  if (module.kind !== "module") return "?";
+  const found = evaluation.global(module, id);
+  if (found === undefined) return module.open === undefined ? "unbound" : "?";
+  return (found.maybe === undefined ? "" : "maybe ") + shown(found.value);
+}
+
+/** A value in short. */
+export function shown(value: Value): string {
+  switch (value.kind) {
+    case "unknown":
+      return "?";
+    case "oneOf":
+      return value.values.map(shown).join(" | ");
+    case "none":
+      return "None";
+    case "bool":
+      return value.value ? "True" : "False";
+    case "text":
+      return `'${value.value}'`;
+    case "int":
+    case "float":
+      return String(value.value);
+    case "tuple":
+      return `(${value.items.map(shown).join(", ")})`;
+    case "list":
+      return `[${[...value.items.map(shown), ...more(value.open, value.possible)].join(", ")}]`;
+    case "set":
+      return `{${[...[...value.items.values()].map(shown), ...more(value.open)].join(", ")}}`;
+    case "dict": {
+      const entries = [...value.entries.values()].map(
+        (entry) =>
+          `${shown(entry.key)}${entry.maybe === undefined ? "" : "?"}: ${shown(entry.value)}`,
+      );
+      return `{${[...entries, ...more(value.open)].join(", ")}}`;
+    }
+    case "class":
+    case "function":
+      return "name" in value ? value.name : value.qualifiedName;
+    default:
+      return `<${value.kind}>`;
+  }
+}
+
+function more(open: Reason | undefined, possible?: readonly Value[]): readonly string[] {
+  if (open === undefined) return [];
+  return [possible === undefined ? "..." : `... maybe ${possible.map(shown).join(", ")}`];
 }
