@@ -6,8 +6,10 @@ import type { FunctionDef, Module, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
 import type { Files } from "#server/text/files.ts";
 import { digestOf } from "./digest.ts";
+import { factsIn, factsOf, type FileFacts } from "./fileFacts.ts";
+import { LazySummary } from "./lazySummary.ts";
 import { move } from "./move.ts";
-import { summarize } from "./summarize.ts";
+import { outlineOf, type Outline } from "./summarize.ts";
 import type { ImportSummary, ModuleSummary } from "./summary.ts";
 import { tiersOf } from "./tiers.ts";
 
@@ -39,11 +41,11 @@ export interface Counters {
 }
 
 export interface IndexOptions {
-  /** A summary made earlier, or elsewhere, of the file as it is now. */
-  readonly stored?: (path: string) => ModuleSummary | undefined;
+  /** What was found in a file earlier, or elsewhere: as the file is now. */
+  readonly stored?: (path: string) => FileFacts | undefined;
 }
 
-/** Of so many files the text is kept, for further bodies. */
+/** Of so many files the text is kept: what is asked for next is mostly in the same file. */
 const keptTexts = 8;
 
 /** A body that was asked for, and what it meant then. */
@@ -64,37 +66,45 @@ class Index implements ModuleIndex {
   readonly counters: Counters = { read: 0, parsed: 0, units: 0 };
   readonly #files: Files;
   readonly #parse: Parse;
-  readonly #stored: (path: string) => ModuleSummary | undefined;
-  readonly #summaries = new Map<string, ModuleSummary | undefined>();
+  readonly #stored: (path: string) => FileFacts | undefined;
+  readonly #summaries = new Map<string, LazySummary | undefined>();
   readonly #asked = new Map<string, Map<FunctionDef, Asked>>();
-  /** By path, the latest asked for last. */
+  /** By path, the latest read last. */
   readonly #texts = new Map<string, string>();
+  /** Files that were updated or removed: what was stored of them is of the past. */
+  readonly #changed = new Set<string>();
   /** Of files of which nothing else is known. */
   readonly #imports = new Map<string, readonly ImportSummary[]>();
 
   constructor(files: Files, parse: Parse, { stored }: IndexOptions) {
     this.#files = files;
-    this.#parse = parse;
+    this.#parse = (text, part) => {
+      this.counters.parsed += 1;
+      this.counters.units += text.length;
+      return parse(text, part);
+    };
     this.#stored = stored ?? (() => undefined);
   }
 
   summary(path: string): ModuleSummary | undefined {
     const known = this.#summaries.get(path);
     if (known !== undefined || this.#summaries.has(path)) return known;
-    const summary = this.#stored(path) ?? this.#make(path);
+    const stored = this.#changed.has(path) ? undefined : this.#stored(path);
+    const text = stored ? undefined : this.#read(path);
+    const summary = stored || text !== undefined ? this.#lazy(path, stored) : undefined;
     this.#summaries.set(path, summary);
     return summary;
   }
 
   imports(path: string): readonly ImportSummary[] {
-    if (this.#summaries.has(path)) return this.#summaries.get(path)?.imports ?? [];
+    const summary = this.#summaries.get(path);
+    if (summary?.hasOutline || (summary === undefined && this.#summaries.has(path)))
+      return summary?.imports ?? [];
     const known = this.#imports.get(path);
     if (known) return known;
-    const stored = this.#stored(path)?.imports;
-    const text = stored ? undefined : this.#read(path);
+    const text = this.#read(path);
     // Where the quick scan is not sure, the parser is asked.
-    const imports =
-      stored ?? (text === undefined ? [] : scanImports(text)) ?? this.summary(path)?.imports ?? [];
+    const imports = text === undefined ? [] : this.#importsIn(path, text);
     this.#imports.set(path, imports);
     return imports;
   }
@@ -112,68 +122,81 @@ class Index implements ModuleIndex {
 
   update(path: string): boolean {
     const before = this.#summaries.get(path);
+    const imports = this.#imports.get(path);
+    this.#changed.add(path);
     this.#texts.delete(path);
     this.#imports.delete(path);
     const text = this.#read(path);
-    if (text === undefined || before === undefined) {
-      const wasKnown = this.#summaries.has(path);
-      this.#asked.delete(path);
+    if (text === undefined) return this.remove(path) || imports !== undefined;
+    if (before === undefined || !before.hasOutline) {
+      // Nobody has seen more of it than its imports and what rules look for.
+      const wasMissing = this.#summaries.has(path) && before === undefined;
       this.#summaries.delete(path);
-      return before !== undefined || text !== undefined || wasKnown;
+      const changed = imports !== undefined && !isSame(imports, this.#importsIn(path, text));
+      return wasMissing || changed;
     }
-    const parsed = this.#parsed(text);
-    const bodies = definitionsIn(parsed.module, bodyOf);
-    const now = summarize(text, parsed);
-    if (now.digest === before.digest && this.#moved(path, before.module, now.module, bodies)) {
-      this.#summaries.set(path, { ...now, module: before.module });
+    const parsed = this.#parse(text);
+    const tiers = tiersOf(text);
+    const facts = factsIn(parsed, tiers);
+    const bodies = definitionsIn(parsed.module);
+    const outline = outlineOf(parsed, tiers);
+    if (
+      outline.digest === before.digest &&
+      this.#moved(path, before.module, outline.module, bodies)
+    ) {
+      this.#summaries.set(path, made({ ...outline, module: before.module }, facts));
       return false;
     }
     this.#asked.delete(path);
-    this.#summaries.set(path, now);
+    this.#summaries.set(path, made(outline, facts));
     return true;
   }
 
   remove(path: string): boolean {
+    this.#changed.add(path);
     this.#texts.delete(path);
     this.#imports.delete(path);
     this.#asked.delete(path);
     return this.#summaries.delete(path);
   }
 
-  #make(path: string): ModuleSummary | undefined {
-    const text = this.#read(path);
-    if (text === undefined) return undefined;
-    const tiers = tiersOf(text);
-    const whole = tiers.settings || tiers.aliases;
-    return summarize(text, this.#parsed(text, whole ? undefined : { kind: "outline" }), tiers);
+  #lazy(path: string, stored: FileFacts | undefined): LazySummary {
+    return new LazySummary(
+      () => {
+        const text = this.#again(path);
+        const tiers = tiersOf(text);
+        const part: Part | undefined = tiers.settings ? undefined : { kind: "outline" };
+        return outlineOf(this.#parse(text, part), tiers);
+      },
+      () => stored ?? factsOf(this.#again(path), this.#parse),
+    );
   }
 
+  #importsIn(path: string, text: string): readonly ImportSummary[] {
+    return scanImports(text) ?? this.summary(path)?.imports ?? [];
+  }
+
+  /** The text of a file as it is now. */
   #read(path: string): string | undefined {
     this.counters.read += 1;
-    return this.#files.text(path);
-  }
-
-  #parsed(text: string, part?: Part): Parsed {
-    this.counters.parsed += 1;
-    this.counters.units += text.length;
-    return this.#parse(text, part);
-  }
-
-  #readBody(path: string, { name, start, end }: FunctionDef): readonly Statement[] {
-    const text = this.#text(path);
-    const [found] = this.#parsed(text, { kind: "definition", range: { start, end } }).module.body;
-    return found?.kind === "FunctionDef" && found.name.id === name.id ? (found.body ?? []) : [];
-  }
-
-  /** The text of a file whose bodies are asked for: several are, one after another. */
-  #text(path: string): string {
-    const known = this.#texts.get(path);
+    const text = this.#files.text(path);
     this.#texts.delete(path);
-    const text = known ?? this.#read(path) ?? "";
+    if (text === undefined) return undefined;
     this.#texts.set(path, text);
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > keptTexts && oldest !== undefined) this.#texts.delete(oldest);
     return text;
+  }
+
+  /** The text of a file that was read already; "" where it is gone. */
+  #again(path: string): string {
+    return this.#texts.get(path) ?? this.#read(path) ?? "";
+  }
+
+  #readBody(path: string, { name, start, end }: FunctionDef): readonly Statement[] {
+    const part: Part = { kind: "definition", range: { start, end } };
+    const [found] = this.#parse(this.#again(path), part).module.body;
+    return found?.kind === "FunctionDef" && found.name.id === name.id ? (found.body ?? []) : [];
   }
 
   /** Moves the old tree, and the bodies that were asked for; false where one of these changed. */
@@ -181,32 +204,37 @@ class Index implements ModuleIndex {
     path: string,
     old: Module,
     now: Module,
-    bodies: ReadonlyMap<number, FunctionDef["body"]>,
+    bodies: ReadonlyMap<number, readonly Statement[]>,
   ): boolean {
     const asked = this.#asked.get(path);
     const pairs: { readonly known: Asked; readonly body: readonly Statement[] }[] = [];
-    const isSame = move(old, now, (from, to) => {
+    const isSameShape = move(old, now, (from, to) => {
       const known = asked?.get(from as FunctionDef);
       if (known) pairs.push({ known, body: bodies.get((to as FunctionDef).start) ?? [] });
     });
-    if (!isSame || pairs.length !== (asked?.size ?? 0)) return false;
+    if (!isSameShape || pairs.length !== (asked?.size ?? 0)) return false;
     return pairs.every(
       ({ known, body }) => digestOf(body) === known.digest && move(known.body, body),
     );
   }
 }
 
-function bodyOf({ body }: FunctionDef): FunctionDef["body"] {
-  return body;
+function made(outline: Outline, facts: FileFacts): LazySummary {
+  return new LazySummary(
+    () => outline,
+    () => facts,
+  );
 }
 
-function definitionsIn<Kept>(
-  module: Module,
-  keep: (definition: FunctionDef) => Kept,
-): ReadonlyMap<number, Kept> {
-  const found = new Map<number, Kept>();
+function isSame(left: readonly ImportSummary[], right: readonly ImportSummary[]): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** The bodies of a tree's functions, by where the functions start. */
+function definitionsIn(module: Module): ReadonlyMap<number, readonly Statement[]> {
+  const found = new Map<number, readonly Statement[]>();
   walk(module, (node) => {
-    if (node.kind === "FunctionDef") found.set(node.start, keep(node));
+    if (node.kind === "FunctionDef") found.set(node.start, node.body ?? []);
   });
   return found;
 }

@@ -7,4 +7,12 @@ export interface Files {
   kind(path: string): "file" | "directory" | undefined;
   /** The names in a directory, sorted by code unit; empty where it is none. */
   list(path: string): readonly string[];
+  /** As `list`, with what each is where the directory itself tells; for walks over many. */
+  entries?(path: string): readonly Entry[];
+}
+
+export interface Entry {
+  readonly name: string;
+  /** Links are told as such, not followed. */
+  readonly kind: "file" | "directory" | "link" | undefined;
 }

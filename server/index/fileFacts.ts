@@ -1,0 +1,32 @@
+/** What rules look for in one file alone: found without the rest of the project, in worker threads. */
+
+import type { Comment, Parse, Parsed } from "#server/syntax/parsed.ts";
+import { aliasUses } from "./aliasUses.ts";
+import type { AliasUse } from "./summary.ts";
+import { tiersOf, type Tiers } from "./tiers.ts";
+
+/** Plain data; see `ModuleSummary`. */
+export interface FileFacts {
+  readonly aliasUses: readonly AliasUse[];
+  readonly directives: readonly Comment[];
+}
+
+export const noFacts: FileFacts = { aliasUses: [], directives: [] };
+
+/** Parses the text only where there can be something. */
+export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)): FileFacts {
+  if (!tiers.aliases && !tiers.directives) return noFacts;
+  return factsIn(parse(text), tiers);
+}
+
+/** @param parsed the whole tree */
+export function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
+  const uses = tiers.aliases ? aliasUses(module) : [];
+  const directives = comments.filter(({ text }) => text.includes("multidb:"));
+  return uses.length === 0 && directives.length === 0 ? noFacts : { aliasUses: uses, directives };
+}
+
+/** Whether rules have anything to look at there. */
+export function hasFacts(facts: FileFacts): boolean {
+  return facts.aliasUses.length > 0 || facts.directives.length > 0;
+}
