@@ -10,7 +10,9 @@ from django.db.models.enums import *
 from django.core.exceptions import ObjectDoesNotExist, FieldDoesNotExist
 
 class ModelBase(type):
-    pass
+    def __getattr__(cls, name):
+        # Django adds these when the class is made; here it happens when all models are known.
+        return _early_attribute(name)
 
 class ModelState:
     def __init__(self):
@@ -42,9 +44,7 @@ class QuerySet:
         return _database(name)
 
 class Model(metaclass=ModelBase):
-    objects = Manager()
-    _default_manager = objects
-    _base_manager = objects
+    _plain_manager = Manager()
     _meta = _early_meta
     class DoesNotExist(ObjectDoesNotExist):
         pass

@@ -58,6 +58,12 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
         ),
       ),
     ],
+    [
+      "_early_attribute",
+      nativeFunction("_early_attribute", (machine, { positional: [name] }) =>
+        earlyAttribute(world, machine, name),
+      ),
+    ],
     ["_register", nativeFunction("_register", (_, { positional: [cls] }) => register(world, cls))],
     [
       "_import_string",
@@ -74,6 +80,15 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
 function register(world: World, cls: Value | undefined): Value {
   if (cls?.kind === "class") world.classes.push(cls);
   return NONE;
+}
+
+/** What Django puts on a model class: unknown until the models are loaded, afterwards absent. */
+function earlyAttribute(world: World, machine: Machine, name: Value | undefined): Value {
+  const written = name?.kind === "text" ? name.value : "?";
+  if (world.registry === undefined && !written.startsWith("__")) {
+    return unknown("unsupported", `models are not loaded yet: ${written}`);
+  }
+  return machine.raise("AttributeError", `type object has no attribute '${written}'`);
 }
 
 function userModel(world: World, machine: Machine): Value {

@@ -1,7 +1,7 @@
 /** The models of a project: every app loaded, every model class found, its relations resolved. */
 
 import type { Evaluation, ModuleSource } from "#server/evaluation/evaluation.ts";
-import type { ClassValue, Reason, Value } from "#server/evaluation/values.ts";
+import type { ClassValue, Value } from "#server/evaluation/values.ts";
 import type { World } from "#server/project/django/world.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
 import { loadApps, type LoadedApp } from "./apps.ts";
@@ -9,14 +9,13 @@ import { classify, type ModelClass } from "./classify.ts";
 import type { CodeBase } from "./codebase.ts";
 import { makesModels } from "./candidates.ts";
 import { historyModels } from "./histories.ts";
+import { Describer, isManaged, type Described, type Late } from "./describe.ts";
 import type { Model, ModelsFacts } from "./facts.ts";
-import { optionsObject } from "./options.ts";
 import { reachedModules } from "./reach.ts";
 import { createRegistry } from "./registry.ts";
 import { relationsOf, type Naming } from "./relations.ts";
 import { defaultTable, longestName } from "./tables.ts";
 import { throughModels } from "./through.ts";
-import { truthOf } from "./meta.ts";
 
 /** Loads the apps and runs the modules that make models; fills in the world's registry. */
 export function loadModels(
@@ -33,21 +32,17 @@ export function loadModels(
   const naming = namingOf(classes, settings, world);
   const longest = longestName(settings.databases.aliases.get("default")?.engine);
   const models = new Map<string, Model>();
-  const late: Late = { registry: undefined, valueOf: (label) => models.get(label)?.value };
+  const described: Described[] = [];
   for (const found of latestByLabel(classes)) {
+    const { cls, appLabel } = found;
     const swapped = swappedFor(found, settings);
     const table = tableOf(found, longest);
-    describe(found, table, swapped, late);
-    if (
-      found.isAbstract ||
-      swapped !== undefined ||
-      found.appLabel === undefined ||
-      !installed.has(found.appLabel)
-    )
-      continue;
-    const relations = found.isProxy ? [] : relationsOf(found, naming);
-    const model = modelOf(found, table, relations, code);
-    models.set(model.label, model);
+    const isInstalled = appLabel !== undefined && installed.has(appLabel);
+    const isModel = !found.isAbstract && swapped === undefined && isInstalled;
+    const relations = found.isProxy || !isModel ? [] : relationsOf(found, naming);
+    const model = isModel ? modelOf(found, table, relations, code) : undefined;
+    if (model !== undefined) models.set(model.label, model);
+    described.push({ cls, found, model, appLabel, table, swapped });
   }
   for (const model of [
     ...historyModels(models, classes, settings.authUserModel, longest),
@@ -55,19 +50,15 @@ export function loadModels(
   ]) {
     if (models.has(model.label)) continue;
     models.set(model.label, model);
-    describeMade(model, models, late);
+    const { value: cls, appLabel, dbTable: table } = model;
+    described.push({ cls, found: undefined, model, appLabel, table, swapped: undefined });
   }
+  const late: Late = { registry: undefined };
+  new Describer(evaluation, settings, models, late).describe(described);
   const registry = createRegistry(evaluation, apps, models, open, settings.authUserModel);
   late.registry = registry;
   world.registry = registry;
-  hideMeta(classes);
   return { apps, models, open, problems };
-}
-
-/** What the options of a model ask for when a router reads them. */
-interface Late {
-  registry: ReturnType<typeof createRegistry> | undefined;
-  readonly valueOf: (label: string) => Value | undefined;
 }
 
 /** Runs what may make models: what says so by its text, then what names a model that was found. */
@@ -189,95 +180,9 @@ function modelOf(
   };
 }
 
-function isManaged(found: ModelClass): boolean {
-  const written = found.meta.get("managed");
-  return written === undefined || truthOf(written);
-}
-
 function nameOrigin(cls: ClassValue): Model["origin"] {
   if (cls.origin === undefined) return undefined;
   return cls.definition === undefined
     ? cls.origin
     : { path: cls.origin.path, node: cls.definition.name };
-}
-
-/** Gives the class its `_meta`. */
-function describe(
-  found: ModelClass,
-  dbTable: string | undefined,
-  swapped: string | undefined,
-  late: Late,
-): void {
-  const { cls } = found;
-  setMeta(cls, {
-    appLabel: found.appLabel,
-    objectName: cls.name,
-    dbTable,
-    managed: isManaged(found),
-    isProxy: found.isProxy,
-    isAbstract: found.isAbstract,
-    swapped,
-    model: cls,
-    autoCreatedFor: undefined,
-    fields: found.fields,
-    meta: found.meta,
-    concreteModel: () => concreteOf(found).cls,
-    parents: () => found.parents.map((parent) => parent.cls),
-    ...lateParts(found.appLabel, late),
-  });
-}
-
-function describeMade(model: Model, models: ReadonlyMap<string, Model>, late: Late): void {
-  const owner = model.autoCreated ? models.get(model.relations[0]?.to ?? "") : undefined;
-  setMeta(model.value, {
-    appLabel: model.appLabel,
-    objectName: model.objectName,
-    dbTable: model.dbTable,
-    managed: model.managed,
-    isProxy: false,
-    isAbstract: false,
-    swapped: undefined,
-    model: model.value,
-    autoCreatedFor: model.autoCreated ? (owner?.value ?? model.value) : undefined,
-    fields: [],
-    meta: undefined,
-    concreteModel: () => model.value,
-    parents: () => [],
-    ...lateParts(model.appLabel, late),
-  });
-}
-
-function lateParts(
-  appLabel: string | undefined,
-  late: Late,
-): Pick<Parameters<typeof optionsObject>[0], "appConfig" | "apps"> {
-  const unloaded: Reason = {
-    code: "unsupported",
-    text: "apps are not loaded yet",
-    origin: undefined,
-  };
-  return {
-    appConfig: () =>
-      late.registry?.configOf(appLabel ?? "") ?? {
-        kind: "unknown",
-        reason: unloaded,
-        origin: undefined,
-      },
-    apps: () => late.registry?.apps ?? { kind: "unknown", reason: unloaded, origin: undefined },
-  };
-}
-
-function setMeta(cls: ClassValue, data: Parameters<typeof optionsObject>[0]): void {
-  cls.attributes.set("_meta", { value: optionsObject(data), origin: undefined, maybe: undefined });
-}
-
-function concreteOf(found: ModelClass): ModelClass {
-  const first = found.parents[0];
-  return found.isProxy && first !== undefined ? concreteOf(first) : found;
-}
-
-/** Django takes `Meta` out of a concrete class. */
-function hideMeta(classes: ReadonlyMap<ClassValue, ModelClass>): void {
-  for (const { cls, isAbstract } of classes.values())
-    if (!isAbstract) cls.attributes.delete("Meta");
 }

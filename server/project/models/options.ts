@@ -1,8 +1,19 @@
 /** `Model._meta` as routers read it (`db/models/options.py`). */
 
-import { bool, list, native, nativeFunction, NONE, text, tuple } from "#server/evaluation/make.ts";
-import type { Machine, NativeObject, Reason, Value } from "#server/evaluation/values.ts";
-import type { Field } from "./fields.ts";
+import { hashKey } from "#server/evaluation/hash.ts";
+import {
+  bool,
+  dict,
+  list,
+  native,
+  nativeFunction,
+  NONE,
+  text,
+  tuple,
+} from "#server/evaluation/make.ts";
+import type { DictEntry, Machine, NativeObject, Reason, Value } from "#server/evaluation/values.ts";
+import type { FieldObject } from "./fieldObjects.ts";
+import { fieldAttribute } from "./optionFields.ts";
 import type { MetaOptions } from "./meta.ts";
 
 /** What an Options object is made from; the functions are asked late, when all models are known. */
@@ -17,8 +28,13 @@ export interface OptionsData {
   readonly model: Value;
   /** The model for which Django made this through model. */
   readonly autoCreatedFor: Value | undefined;
-  readonly fields: readonly Field[];
   readonly meta: MetaOptions | undefined;
+  /** Its own fields, the automatic key included. */
+  readonly localFields: () => readonly FieldObject[];
+  /** Those of its parents before its own. */
+  readonly allFields: () => readonly FieldObject[];
+  /** The options of the nearest concrete parent. */
+  readonly parentOptions: () => OptionsData | undefined;
   readonly concreteModel: () => Value;
   readonly parents: () => readonly Value[];
   readonly appConfig: (machine: Machine) => Value;
@@ -30,7 +46,7 @@ export function optionsObject(data: OptionsData): NativeObject {
     "django.db.models.options.Options",
     {
       getAttribute: (machine, _, name) => attribute(machine, data, name),
-      text: () => `<Options for ${data.objectName}>`,
+      text: () => `${data.appLabel ?? ""}.${data.objectName.toLowerCase()}`,
     },
     data,
   );
@@ -79,16 +95,71 @@ function attribute(machine: Machine, data: OptionsData, name: string): Value | u
     case "default_apps":
       return data.apps();
     case "can_migrate":
-      return nativeFunction("can_migrate", () =>
-        bool(data.managed && !data.isProxy && data.swapped === undefined),
+      return nativeFunction("can_migrate", (inner, { positional: [connection] }) =>
+        canMigrate(inner, data, connection),
       );
     case "get_parent_list":
       return nativeFunction("get_parent_list", () => list([...data.parents()]));
-    case "get_field":
-      return nativeFunction("get_field", () => missing("a field's details are not followed"));
+    case "parents":
+      return dict(entriesOf(data.parents()));
+    case "verbose_name":
+    case "verbose_name_raw":
+      return data.meta?.get("verbose_name") ?? text(spaced(data.objectName));
+    case "verbose_name_plural": {
+      const plural = data.meta?.get(name);
+      if (plural !== undefined) return plural;
+      const singular = machine.text(attribute(machine, data, "verbose_name") ?? NONE);
+      return singular === undefined ? missing("the name is not known") : text(`${singular}s`);
+    }
+    case "ordering":
+    case "get_latest_by": {
+      const parent = data.meta?.get(name) === undefined ? data.parentOptions() : undefined;
+      return parent === undefined ? fromMeta(data, name) : attribute(machine, parent, name);
+    }
     default:
-      return fromMeta(data, name);
+      return fieldAttribute(data, name) ?? fromMeta(data, name);
   }
+}
+
+/** `Options.can_migrate`; what the database's version offers is not known. */
+function canMigrate(machine: Machine, data: OptionsData, connection: Value | undefined): Value {
+  if (!data.managed || data.isProxy || data.swapped !== undefined) return bool(false);
+  const vendor = data.meta?.get("required_db_vendor");
+  const features = data.meta?.get("required_db_features");
+  if (vendor === undefined && features === undefined) return bool(true);
+  if (vendor === undefined || connection === undefined)
+    return missing("it depends on the database");
+  const resolved =
+    connection.kind === "text"
+      ? machine.getItem(
+          machine.getAttribute(machine.importModule("django.db"), "connections"),
+          connection,
+        )
+      : connection;
+  const equal = machine.equals(machine.getAttribute(resolved, "vendor"), vendor);
+  return equal === undefined ? missing("the database's vendor is not known") : bool(equal);
+}
+
+/** `camel_case_to_spaces`. */
+function spaced(name: string): string {
+  return name
+    .replaceAll(/(?<=[a-z])[A-Z]|(?<!\A)[A-Z](?=[a-z])/g, " $&")
+    .trim()
+    .toLowerCase();
+}
+
+function entriesOf(parents: readonly Value[]): Map<string, DictEntry> {
+  return new Map(
+    parents.map((parent) => [
+      hashKey(parent) ?? "",
+      {
+        key: parent,
+        value: missing("the link is not followed"),
+        origin: undefined,
+        maybe: undefined,
+      },
+    ]),
+  );
 }
 
 /** What `Meta` sets; else Django's default, of those that routers were seen to read. */
@@ -123,22 +194,8 @@ function fromMeta(data: OptionsData, name: string): Value | undefined {
 
 /** Further attributes of Options, which need more than is followed here. */
 const computed = new Set([
-  "fields",
-  "local_fields",
-  "many_to_many",
-  "local_many_to_many",
-  "private_fields",
-  "concrete_fields",
-  "local_concrete_fields",
   "fields_map",
-  "pk",
-  "auto_field",
-  "parents",
   "related_objects",
-  "get_fields",
-  "verbose_name",
-  "verbose_name_plural",
-  "verbose_name_raw",
   "managers",
   "managers_map",
   "base_manager",

@@ -1,6 +1,7 @@
 /** An instance of a model as `allow_relation` gets it: on a database, with fields that nobody knows. */
 
 import type { InstanceValue, Machine, Reason, Value } from "#server/evaluation/values.ts";
+import { isDescriptor } from "#server/project/models/classAttributes.ts";
 import type { Model } from "#server/project/models/facts.ts";
 
 /** What a row holds is known at run time only. */
@@ -11,14 +12,16 @@ export function instanceOn(machine: Machine, model: Model, alias: string): Insta
   const attributes = new Map<string, Value>();
   for (const cls of model.value.mro) {
     for (const [name, binding] of cls.attributes) {
-      const value = binding.value;
       // Django takes the field out of the class: on an instance its name gives the row's value.
-      if (value.kind === "instance" && isField(value))
+      if (binding.value.kind !== "deferred" && isDescriptor(binding.value)) {
         attributes.set(name, machine.unknown("database", row.text));
+      }
     }
   }
   attributes.set("_state", machine.invoke(modelState(machine), []));
   const state = attributes.get("_state");
+  if (state !== undefined)
+    machine.setAttribute(state, "adding", machine.unknown("database", row.text));
   if (state !== undefined)
     machine.setAttribute(state, "db", { kind: "text", value: alias, origin: undefined });
   return {
@@ -30,10 +33,6 @@ export function instanceOn(machine: Machine, model: Model, alias: string): Insta
     origin: undefined,
     epoch: Infinity,
   };
-}
-
-function isField(value: InstanceValue): boolean {
-  return value.cls.mro.some((cls) => cls.name === "Field" && cls.moduleName === "django.db.models");
 }
 
 function modelState(machine: Machine): Value {
