@@ -70,9 +70,8 @@ export function caller<const P extends Parameters>(
   const slots = parameters.map(readParameter);
   return (machine, call) => {
     const bound = bind(machine, name, slots, call);
-    return Array.isArray(bound)
-      ? run(machine, ...(bound as unknown as ArgumentsOf<P>))
-      : (bound as Value);
+    // The slots were read from the same parameters as the type of the arguments.
+    return isBound(bound) ? run(machine, ...(bound as unknown as ArgumentsOf<P>)) : bound;
   };
 }
 
@@ -82,6 +81,10 @@ interface Slot {
   readonly keywordOnly: boolean;
   readonly required: boolean;
   readonly raw: boolean;
+}
+
+function isBound(bound: Given[] | Value): bound is Given[] {
+  return Array.isArray(bound);
 }
 
 type Given = Value | undefined | readonly Value[] | ReadonlyMap<string, Value>;

@@ -40,11 +40,13 @@ export function makeProperty(get: Value | undefined, set?: Value, remove?: Value
           : machine.invoke(get, [instance]);
       },
       set: (machine, _self, instance, value) => {
-        if (set === undefined) machine.raise("AttributeError", "property has no setter");
+        if (set === undefined) return machine.raise("AttributeError", "property has no setter");
         machine.invoke(set, [instance, value]);
       },
       delete: (machine, _self, instance) => {
-        if (remove === undefined) machine.raise("AttributeError", "property has no deleter");
+        if (remove === undefined) {
+          return machine.raise("AttributeError", "property has no deleter");
+        }
         machine.invoke(remove, [instance]);
       },
       getAttribute: (_machine, _self, name) => {

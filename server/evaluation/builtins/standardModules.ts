@@ -5,7 +5,7 @@ import type { Module } from "#server/syntax/tree.ts";
 import type { FoundModule } from "../evaluation.ts";
 import { unknown } from "../make.ts";
 import { STANDARD_LIBRARY } from "../standardLibrary.ts";
-import type { ModuleValue, Value } from "../values.ts";
+import type { ModuleValue, Reason, Value } from "../values.ts";
 import { DEFAULT_DICT } from "./containers/dictClass.ts";
 import { fn } from "./define.ts";
 import { random, secrets } from "./modules/chance/random.ts";
@@ -146,17 +146,19 @@ function fromModule(name: string, module: ModuleValue): FoundModule {
   for (const [id, { value }] of module.globals.names) {
     if (value.kind !== "deferred") natives.set(id, value);
   }
-  if (module.open !== undefined) for (const [id, value] of openNames(name)) natives.set(id, value);
+  if (module.open !== undefined) {
+    for (const [id, value] of openNames(name, module.open)) natives.set(id, value);
+  }
   return { path: undefined, isPackage: packages.has(name), tree: emptyTree, natives };
 }
 
 /** Names that are not modeled are unknown: a `__getattr__` of the module says so. */
-function openNames(name: string): readonly (readonly [string, Value])[] {
-  const reason = {
+function openNames(name: string, because?: Reason): readonly (readonly [string, Value])[] {
+  const reason: Reason = because ?? {
     code: "import",
     text: `${name} is not modeled in full`,
     origin: undefined,
-  } as const;
+  };
   return [["__getattr__", fn("__getattr__", ["~name"], () => unknown(reason))]];
 }
 

@@ -1,7 +1,7 @@
 /** Changes of dicts, each saved before it is made. */
 
 import { oneOf } from "../../make.ts";
-import type { DictEntry, DictValue, Machine, Value } from "../../values.ts";
+import type { DictEntry, DictValue, Machine, Unknown, Value } from "../../values.ts";
 import { keyOf } from "../keys.ts";
 import { isItems, payloadOf } from "../plain.ts";
 
@@ -65,13 +65,13 @@ function mergeMapping(machine: Machine, target: DictValue, source: Value): boole
   if (source.kind !== "instance" && source.kind !== "native") return false;
   const keys = machine.findAttribute(source, "keys");
   if (keys === undefined) return false;
-  const names = keys.kind === "unknown" ? keys : machine.iterate(machine.invoke(keys, []));
-  if (!isItems(names as readonly Value[])) {
-    if (!Array.isArray(names) && "reason" in names) opened(target, names.reason);
-    return true;
+  const names: readonly Value[] | Unknown =
+    keys.kind === "unknown" ? keys : machine.iterate(machine.invoke(keys, []));
+  if (isItems(names)) {
+    for (const key of names) put(machine, target, key, machine.getItem(source, key));
+  } else {
+    opened(target, names.reason);
   }
-  for (const key of names as readonly Value[])
-    put(machine, target, key, machine.getItem(source, key));
   return true;
 }
 

@@ -1,18 +1,7 @@
 /** The methods of `dict`. */
 
-import {
-  bool,
-  dict,
-  FALSE,
-  int,
-  NONE,
-  nativeFunction,
-  oneOf,
-  text,
-  TRUE,
-  tuple,
-} from "../../make.ts";
-import type { DictEntry, DictValue, Machine, NativeFunction, Reason, Value } from "../../values.ts";
+import { bool, dict, int, NONE, nativeFunction, text, tuple } from "../../make.ts";
+import type { DictValue, Machine, NativeFunction, Value } from "../../values.ts";
 import { fn, methodFn, rawMethod } from "../define.ts";
 
 import { keyOf } from "../keys.ts";

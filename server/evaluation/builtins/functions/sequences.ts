@@ -156,11 +156,30 @@ export const REVERSED = iteratorClass(
   }),
 );
 
+/** Which items of a set come first differs from process to process; beyond two, nobody looks. */
+function inAnyOrder(items: readonly Value[]): NativeObject {
+  const state = progress();
+  state.kept = [...items];
+  return iterator(
+    "set_iterator",
+    (m) => {
+      const count = state.kept.length;
+      const isOpen = count > 1 && state.position++ < 2;
+      const [item] = state.kept.splice(isOpen ? m.choose({}, count, undefined) : 0, 1);
+      return item;
+    },
+    state,
+  );
+}
+
 export const sequenceFunctions: readonly NativeFunction[] = [
   fn("len", ["obj"], (machine, obj) => machine.length(obj)),
   quantifier("any"),
   quantifier("all"),
   fn("iter", ["object", "~sentinel?"], (machine, object, sentinel) => {
+    if (object.kind === "set" && object.open === undefined && sentinel === undefined) {
+      return inAnyOrder([...object.items.values()]);
+    }
     if (sentinel === undefined) return machine.iterator(object);
     return iterator("callable_iterator", (m) => {
       const value = m.invoke(object, []);

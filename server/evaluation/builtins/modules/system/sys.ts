@@ -1,7 +1,14 @@
 /** The module `sys`: of the version, what every supported Python has in common. */
 
 import { bool, FALSE, int, list, native, NONE, text, TRUE, unknown } from "../../../make.ts";
-import type { Machine, ModuleValue, NativeFunction, NativeObject, Value } from "../../../values.ts";
+import type {
+  Machine,
+  ModuleValue,
+  NativeFunction,
+  NativeObject,
+  Unknown,
+  Value,
+} from "../../../values.ts";
 import { sliceOf } from "../../containers/rangeClass.ts";
 import { fn } from "../../define.ts";
 import { integerOf, textOf } from "../../plain.ts";
@@ -133,6 +140,6 @@ function compareVersion(machine: Machine, operator: string, other: Value): Value
   }
 }
 
-function unknownVersion(machine: Machine): Value {
+function unknownVersion(machine: Machine): Unknown {
   return machine.unknown("environment", "the version of Python is not known");
 }
