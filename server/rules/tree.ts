@@ -38,9 +38,22 @@ export function* nodesOf(root: Module | Node): Generator<Node> {
 /** What holds a range, from the outermost statement to the innermost node. */
 export function pathTo(root: Module, range: Range): readonly Node[] {
   const path: Node[] = [];
-  for (const node of nodesOf(root))
-    if (node.start <= range.start && range.end <= node.end) path.push(node);
+  const waiting: object[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next !== root && isNode(next)) path.push(next);
+    for (const value of Object.values(next) as readonly unknown[]) {
+      const below = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+      for (const child of below) if (isObject(child) && mayHold(child, range)) waiting.push(child);
+    }
+  }
   return path.toSorted((one, other) => other.end - other.start - (one.end - one.start));
+}
+
+/** Whether the range can lie in it: what has no range of its own is looked into. */
+function mayHold(child: object, range: Range): boolean {
+  if (!("start" in child && "end" in child)) return true;
+  const { start, end } = child as Range;
+  return start <= range.start && range.end <= end;
 }
 
 /** The innermost node of a kind that holds a range. */
