@@ -22,9 +22,9 @@ import { defineSpecials } from "./specials.ts";
 import { BYTE_ARRAY, BYTES, MEMORY_VIEW } from "./text/bytesClass.ts";
 import { STR } from "./text/strClass.ts";
 
-for (const cls of [INT, FLOAT]) defineSpecials(cls, "number");
-for (const cls of [STR, BYTES, TUPLE, FROZEN_SET]) defineSpecials(cls, "container");
-for (const cls of [LIST, DICT, SET]) defineSpecials(cls, "mutable");
+for (const cls of [INT, FLOAT, STR, BYTES, TUPLE, LIST, DICT, SET, FROZEN_SET]) {
+  defineSpecials(cls);
+}
 
 /** All names of the module `builtins` but `super`, `globals` and `locals`, which need a frame. */
 export function createBuiltins(): ReadonlyMap<string, Value> {

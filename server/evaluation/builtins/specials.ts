@@ -84,20 +84,31 @@ const counting: readonly NativeFunction[] = [
   methodFn("__bool__", [], (machine, self) => bool(machine.truth(self))),
 ];
 
+/** The special methods that a class has beyond those of all. */
+const own: Readonly<Record<string, string>> = {
+  int: "__add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __and__ __or__ __xor__ __bool__",
+  float: "__add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __bool__",
+  str: "__len__ __contains__ __iter__ __getitem__ __add__ __mul__",
+  bytes: "__len__ __contains__ __iter__ __getitem__ __add__ __mul__",
+  tuple: "__len__ __contains__ __iter__ __getitem__ __add__ __mul__",
+  list: "__len__ __contains__ __iter__ __getitem__ __add__ __mul__ __setitem__ __delitem__",
+  dict: "__len__ __contains__ __iter__ __getitem__ __setitem__ __delitem__",
+  set: "__len__ __contains__ __iter__",
+  frozenset: "__len__ __contains__ __iter__",
+};
+
+const named = new Map(
+  [...computing, ...holding, ...changing, ...counting].map((method) => [method.name, method]),
+);
+
 /** Adds the special methods that a class does not define already. */
-export function defineSpecials(cls: ClassValue, kind: "number" | "container" | "mutable"): void {
-  const own = kind === "number" ? [...computing, ...counting] : [...holding, ...adding];
-  for (const method of [
-    ...comparing,
-    ...showing,
-    ...own,
-    ...(kind === "mutable" ? changing : []),
-  ]) {
+export function defineSpecials(cls: ClassValue): void {
+  const names = (own[cls.name] ?? "").split(" ");
+  const more = names.flatMap((name) => named.get(name) ?? []);
+  for (const method of [...comparing, ...showing, ...more]) {
     if (!cls.attributes.has(method.name)) define(cls, method.name, method);
   }
 }
-
-const adding = computing.filter(({ name }) => name === "__add__" || name === "__mul__");
 
 function isComparable(left: Value, right: Value): boolean {
   const isNumber = (value: Value): boolean => ["int", "bool", "float"].includes(value.kind);
