@@ -22,6 +22,10 @@ export function casePattern(walk: Walk): Pattern {
 }
 
 function pattern(walk: Walk): Pattern {
+  return walk.deeper(patternHere) ?? wildcard(walk.range());
+}
+
+function patternHere(walk: Walk): Pattern {
   const range = walk.range();
   switch (walk.name) {
     case "case_pattern": {

@@ -141,6 +141,15 @@ export class Walk {
     return star ? { kind: "Starred", value: node, start, end: node.end } : node;
   }
 
+  /** What `read` makes one level deeper; undefined where that is too deep. */
+  deeper<Result>(read: (walk: this) => Result): Result | undefined {
+    if (this.#depth >= deepest) return undefined;
+    this.#depth += 1;
+    const result = read(this);
+    this.#depth -= 1;
+    return result;
+  }
+
   /** The named children of the node as expressions. */
   expressions(): Expression[] {
     const found: Expression[] = [];
