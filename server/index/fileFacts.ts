@@ -1,6 +1,7 @@
 /** What rules look for in one file alone: found without the rest of the project, in worker threads. */
 
 import type { Comment, Parse, Parsed } from "#server/syntax/parsed.ts";
+import type { Module } from "#server/syntax/tree.ts";
 import { aliasUses } from "./aliasUses.ts";
 import type { AliasUse } from "./summary.ts";
 import { tiersOf, type Tiers } from "./tiers.ts";
@@ -9,9 +10,11 @@ import { tiersOf, type Tiers } from "./tiers.ts";
 export interface FileFacts {
   readonly aliasUses: readonly AliasUse[];
   readonly directives: readonly Comment[];
+  /** Where the code begins, behind comments and the docstring. */
+  readonly codeStart: number;
 }
 
-export const noFacts: FileFacts = { aliasUses: [], directives: [] };
+export const noFacts: FileFacts = { aliasUses: [], directives: [], codeStart: 0 };
 
 /** Parses the text only where there can be something. */
 export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)): FileFacts {
@@ -23,7 +26,16 @@ export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)
 export function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
   const uses = tiers.aliases ? aliasUses(module) : [];
   const directives = comments.filter(({ text }) => text.includes("multidb:"));
-  return uses.length === 0 && directives.length === 0 ? noFacts : { aliasUses: uses, directives };
+  if (uses.length === 0 && directives.length === 0) return noFacts;
+  return { aliasUses: uses, directives, codeStart: codeStart(module) };
+}
+
+/** Where the first statement but texts begins; the end of an empty module. */
+export function codeStart(module: Module): number {
+  const code = module.body.find(
+    (statement) => statement.kind !== "ExpressionStatement" || statement.value.kind !== "Text",
+  );
+  return code?.start ?? module.end;
 }
 
 /** Whether rules have anything to look at there. */

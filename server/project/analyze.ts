@@ -2,6 +2,7 @@
 
 import { createEvaluation } from "#server/evaluation/create.ts";
 import { NONE } from "#server/evaluation/make.ts";
+import { codeStart, type FileFacts } from "#server/index/fileFacts.ts";
 import type { ModuleIndex } from "#server/index/moduleIndex.ts";
 import type { Resolver } from "#server/index/resolve.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
@@ -32,6 +33,8 @@ export interface ProjectInputs {
   readonly djangoVersion: string | undefined;
   /** The project's Python files that name aliases or hold suppressions. */
   readonly ownFiles: () => readonly string[];
+  /** What was found in a file elsewhere, as it is now; undefined where the index is to be asked. */
+  readonly fileFacts?: ((path: string) => FileFacts | undefined) | undefined;
   /** Milliseconds since some moment; for the timings. */
   readonly clock: () => number;
 }
@@ -123,7 +126,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
   const routing = timed("routers", () => routingOf(evaluation, read.facts, models));
   const modules: Modules = {
     files: inputs.ownFiles,
-    summary: (path) => index.summary(path),
+    summary: (path) => inputs.fileFacts?.(path) ?? fileFacts(index, path),
     text: (path) => files.text(path),
     tree: (path) => wholeTree(files, parse, path),
     globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
@@ -165,6 +168,13 @@ function searchPath(evaluation: ReturnType<typeof createEvaluation>): readonly s
     return NONE;
   });
   return [...new Set(found)].filter(isAbsolute);
+}
+
+function fileFacts(index: ModuleIndex, path: string): FileFacts | undefined {
+  const summary = index.summary(path);
+  if (summary === undefined) return undefined;
+  const { aliasUses, directives, module } = summary;
+  return { aliasUses, directives, codeStart: codeStart(module) };
 }
 
 function wholeTree(files: Files, parse: Parse, path: string): Module | undefined {

@@ -1,6 +1,6 @@
 /** Everything that is known of one Django project: what rules and features are computed from. */
 
-import type { ModuleSummary } from "#server/index/summary.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import type { Origin } from "#server/text/span.ts";
 import type { ModelsFacts } from "./models/facts.ts";
@@ -22,7 +22,7 @@ export interface ProjectFacts {
 export interface Modules {
   /** Absolute paths of the project's Python files that name aliases or hold suppressions, sorted. */
   readonly files: () => readonly string[];
-  readonly summary: (path: string) => ModuleSummary | undefined;
+  readonly summary: (path: string) => FileFacts | undefined;
   readonly text: (path: string) => string | undefined;
   /** The whole tree of a file, every function's body in it; undefined where it is not the project's. */
   readonly tree: (path: string) => Module | undefined;

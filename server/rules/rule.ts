@@ -1,6 +1,6 @@
 /** What a rule is: it declares itself once, and settings, tables and codes are written from that. */
 
-import type { ModuleSummary } from "#server/index/summary.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Span } from "#server/text/span.ts";
 import type { Severity } from "#shared/settings.ts";
@@ -33,7 +33,7 @@ export interface RuleDeclaration<Message extends string> {
 export interface CheckedFile {
   /** Absolute. */
   readonly path: string;
-  readonly summary: ModuleSummary;
+  readonly summary: FileFacts;
 }
 
 export type Report<Message extends string> = (found: {

@@ -1,6 +1,6 @@
 /** Reads the comments that silence rules: `# multidb: ignore[rule, …]` and `# multidb: ignore-file[rule]`. */
 
-import type { ModuleSummary } from "#server/index/summary.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import { Lines } from "#server/text/lines.ts";
 import type { Range } from "#server/text/span.ts";
 import type { Finding, Fix } from "./rule.ts";
@@ -13,18 +13,15 @@ export interface Suppression extends Range {
 }
 
 /** The suppressions of a file, in order. */
-export function suppressionsOf(summary: ModuleSummary, text: string): readonly Suppression[] {
+export function suppressionsOf(summary: FileFacts, text: string): readonly Suppression[] {
   const lines = new Lines(text);
-  const code = summary.module.body.find(
-    (statement) => statement.kind !== "ExpressionStatement" || statement.value.kind !== "Text",
-  );
   return summary.directives.flatMap(({ start, end, text: comment }): readonly Suppression[] => {
     const directive = read(comment);
     if (directive === undefined) return [];
     const { rules, wholeFile } = directive;
     if (!wholeFile) return [{ start, end, rules, line: silencedLine(lines, start) }];
     // Among the code it would be overlooked, so it counts at the top only.
-    return code === undefined || start < code.start ? [{ start, end, rules, line: undefined }] : [];
+    return start < summary.codeStart ? [{ start, end, rules, line: undefined }] : [];
   });
 }
 

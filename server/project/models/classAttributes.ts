@@ -120,7 +120,7 @@ function addManagers(cls: ClassValue, wanted: string | undefined): void {
   for (const [name, manager] of managers) {
     const own: InstanceValue = {
       ...manager,
-      attributes: new Map([...manager.attributes, ["model", cls], ["name", text(name)]]),
+      attributes: new Map<string, Value>([...manager.attributes, ["model", cls], ["name", text(name)]]),
     };
     put(cls, name, own);
     if (wanted === undefined ? first === undefined : name === wanted) first = own;
@@ -142,7 +142,7 @@ function plainManager(cls: ClassValue): InstanceValue | undefined {
   return kept?.kind === "instance"
     ? {
         ...kept,
-        attributes: new Map([
+        attributes: new Map<string, Value>([
           ["model", cls],
           ["name", NONE],
         ]),

@@ -9,8 +9,10 @@ import {
 } from "#server/rules/aliases.ts";
 import { defineRule } from "#server/rules/define.ts";
 import { isOwnPath } from "#server/rules/places.ts";
+import { isProbed } from "#server/rules/probes.ts";
 import type { Related, Report } from "#server/rules/rule.ts";
-import type { AliasPosition, AliasUse, ModuleSummary } from "#server/index/summary.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
+import type { AliasPosition, AliasUse } from "#server/index/summary.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import { spanOf, type Span } from "#server/text/span.ts";
 
@@ -51,6 +53,7 @@ interface Used {
 function check(facts: ProjectFacts, used: Used, report: Report<typeof message>): void {
   const { at, value, position, use } = used;
   if (!isNoAlias(facts, value) || isAllowed(facts, position, value)) return;
+  if (isProbed(facts, use ?? at, value)) return;
   const meant = meantAlias(facts, value);
   const related: readonly Related[] =
     use === undefined ? [] : [{ at: use, message: `Used here by ${position}` }];
@@ -70,7 +73,7 @@ function isAllowed(facts: ProjectFacts, position: AliasPosition, value: string):
   return position === "fixture" && meantAlias(facts, value) === undefined;
 }
 
-function textsOf(facts: ProjectFacts, path: string, summary: ModuleSummary): readonly Used[] {
+function textsOf(facts: ProjectFacts, path: string, summary: FileFacts): readonly Used[] {
   return summary.aliasUses.flatMap((use) => readUse(facts, path, use));
 }
 
