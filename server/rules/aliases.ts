@@ -4,6 +4,7 @@ import type { ProjectFacts } from "#server/project/project.ts";
 import type { Span } from "#server/text/span.ts";
 import { insertEntry, replaceLiteral } from "./edits.ts";
 import type { Fix, Related } from "./rule.ts";
+import { mayBeElsewhere } from "./otherAliases.ts";
 import { entryAt } from "./settingsTree.ts";
 import { nearest } from "./suggest.ts";
 import { spanOf } from "#server/text/span.ts";
@@ -25,15 +26,11 @@ export function globalText(
   return known.get(key);
 }
 
-/** Whether a name is certainly no alias of the project. */
+/** Whether a name is certainly no alias of the project, under these settings or others. */
 export function isNoAlias(facts: ProjectFacts, name: string): boolean {
   const { aliases, open } = facts.settings.databases;
-  return (
-    open === undefined &&
-    facts.settings.open === undefined &&
-    aliases.size > 0 &&
-    !aliases.has(name)
-  );
+  if (open !== undefined || facts.settings.open !== undefined) return false;
+  return aliases.size > 0 && !aliases.has(name) && !mayBeElsewhere(facts, name);
 }
 
 /** The alias that was meant, where one is near enough. */
