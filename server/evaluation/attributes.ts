@@ -411,23 +411,11 @@ export function special(m: Interpreter, given: Value, name: string): Value | und
     }
     case "native":
       return nativeSpecial(m, value, name);
-    case "tuple":
-    case "text":
-    case "list":
-    case "dict":
-    case "set":
-    case "int":
-    case "float":
-    case "bytes":
-    case "bool":
-    case "none":
-    case "ellipsis": {
-      const own = value.kind === "tuple" && value.cls !== undefined;
-      const found = own ? m.lookUpInClass(value.cls, name) : undefined;
-      if (found !== undefined && "value" in found && found.value.kind === "function") {
-        return method(value, found.value);
-      }
-      return m.methodOf(value, name);
+    case "tuple": {
+      // What Python's own types do needs no method; a subclass of tuple may have its own.
+      const found = value.cls === undefined ? undefined : m.lookUpInClass(value.cls, name);
+      const own = found !== undefined && "value" in found ? found.value : undefined;
+      return own?.kind === "function" ? method(value, own) : undefined;
     }
     default:
       return undefined;

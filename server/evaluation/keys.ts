@@ -28,6 +28,10 @@ export function keyOf(m: Interpreter, given: Value): string | Unknown {
       break;
     case "instance":
       return instanceKey(m, value);
+    case "native":
+      // Slices have a hash from Python 3.12 on; nobody relies on it.
+      if (value.type === "slice") return unhashable(m, value);
+      break;
     default:
   }
   return hashKey(value) ?? unhashable(m, value);

@@ -269,11 +269,7 @@ function setInDict(
 function setInList(m: Interpreter, value: ListValue, key: Value, to: Value): void {
   const slice = sliceOf(key);
   const index = indexOf(m, key);
-  if (slice === undefined && index === undefined && key.kind !== "unknown") {
-    const cls = m.classOf(key);
-    const name = cls.kind === "class" ? cls.name : "object";
-    m.raise("TypeError", `list indices must be integers or slices, not ${name}`);
-  }
+  if (slice === undefined && index === undefined && key.kind !== "unknown") wrongIndex(m, key);
   m.touch(value);
   const because = key.kind === "unknown" ? key.reason : value.open;
   if (because !== undefined) {
@@ -290,6 +286,12 @@ function setInList(m: Interpreter, value: ListValue, key: Value, to: Value): voi
     m.raise("IndexError", "list assignment index out of range");
   }
   value.items[at] = to;
+}
+
+function wrongIndex(m: Interpreter, key: Value): never {
+  const cls = m.classOf(key);
+  const name = cls.kind === "class" ? cls.name : "object";
+  return m.raise("TypeError", `list indices must be integers or slices, not ${name}`);
 }
 
 function setSlice(
@@ -375,9 +377,10 @@ function deleteInDict(m: Interpreter, value: DictValue, key: Value): void {
 }
 
 function deleteInList(m: Interpreter, value: ListValue, key: Value): void {
-  m.touch(value);
   const slice = sliceOf(key);
   const index = indexOf(m, key);
+  if (slice === undefined && index === undefined && key.kind !== "unknown") wrongIndex(m, key);
+  m.touch(value);
   const because = key.kind === "unknown" ? key.reason : value.open;
   if (because !== undefined) {
     value.items = [];
