@@ -10,6 +10,7 @@ import {
 } from "#server/host/openProject.ts";
 import { nodeFiles } from "#server/host/nodeFiles.ts";
 import { loadParser } from "#server/host/wasm.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
 import type { Files } from "#server/text/files.ts";
@@ -47,7 +48,18 @@ export function projectFor(path: string, options: CommonOptions): string {
   );
 }
 
-export async function openProject(root: string, options: CommonOptions): Promise<OpenedProject> {
+/** What a scan found in the project's files. */
+export interface Scanned {
+  readonly files: () => readonly string[];
+  readonly facts: (path: string) => FileFacts | undefined;
+}
+
+/** @param scanned leaves the project's files to be looked through here, when they are asked for */
+export async function openProject(
+  root: string,
+  options: CommonOptions,
+  scanned?: Scanned,
+): Promise<OpenedProject> {
   const parse = await loadParser();
   const found = findProject(nodeFiles, parse, root, {
     settings: options.settings,
@@ -62,7 +74,13 @@ export async function openProject(root: string, options: CommonOptions): Promise
     throw new Refused(
       `${shown}: the settings module ${chosen.module} was not found (${chosen.because})`,
     );
-  const analysis = analyzeFound(nodeFiles, parse, found, () => pythonFiles(nodeFiles, root));
+  const analysis = analyzeFound(
+    nodeFiles,
+    parse,
+    found,
+    scanned?.files ?? (() => pythonFiles(nodeFiles, root)),
+    scanned?.facts,
+  );
   const places = new Places(nodeFiles, root);
   if (analysis === undefined)
     throw new Refused(`${shown}: no settings module was found; name one by --settings`);

@@ -3,6 +3,8 @@
 import { Command, CommanderError, Option } from "commander";
 
 import { version } from "#shared/product.ts";
+import type { CheckOptions } from "./checkOptions.ts";
+import { check } from "./commands/check.ts";
 import { info } from "./commands/info.ts";
 import { routes } from "./commands/routes.ts";
 import { rule } from "./commands/rule.ts";
@@ -17,6 +19,29 @@ export async function run(words: readonly string[], output: Output): Promise<num
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: output.write, writeErr: (text) => output.tell(text.trimEnd()) });
+  common(
+    program
+      .command("check")
+      .argument("[paths...]", "projects, folders or files", ["."])
+      .description("the rules"),
+    ["text", "json", "sarif", "github"],
+  )
+    .addOption(list("--select <rules>", "only these rules, between commas"))
+    .addOption(list("--ignore <rules>", "all but these rules, between commas"))
+    .addOption(list("--severity <rule=level>", "how loudly a rule speaks; can be repeated"))
+    .addOption(
+      new Option("--fail-on <level>", "the least severity that makes the exit status 1").choices([
+        "error",
+        "warning",
+        "information",
+      ]),
+    )
+    .option("--baseline <file>", "leave out the findings that the file knows")
+    .option("--write-baseline <file>", "write the findings into a file for --baseline")
+    .option("--fix", "make the safe fixes")
+    .action(async (paths: string[], options: CheckOptions) => {
+      status = await check(paths, options, output);
+    });
   common(
     program
       .command("routes")
@@ -59,6 +84,16 @@ export async function run(words: readonly string[], output: Output): Promise<num
     );
     return exitStatus.refused;
   }
+}
+
+/** A flag with one or more words between commas, which can be repeated. */
+function list(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(
+    (written: string, before: readonly string[] = []) => [
+      ...before,
+      ...written.split(",").map((word) => word.trim()),
+    ],
+  );
 }
 
 function common(command: Command, formats: readonly string[]): Command {

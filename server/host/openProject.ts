@@ -1,5 +1,6 @@
 /** Opens a project from disk: finds it, its settings module and its Python, and analyses it. */
 
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
 import { createResolver, type Resolver } from "#server/index/resolve.ts";
 import { analyzeProject, type Analysis } from "#server/project/analyze.ts";
@@ -99,6 +100,7 @@ export function analyzeFound(
   parse: Parse,
   found: FoundProject,
   ownFiles: () => readonly string[],
+  fileFacts?: (path: string) => FileFacts | undefined,
 ): Analysis | undefined {
   const { chosen } = found.settings;
   if (chosen?.path === undefined) return undefined;
@@ -112,6 +114,7 @@ export function analyzeFound(
     configuration: found.configuration,
     djangoVersion: found.djangoVersion,
     ownFiles,
+    fileFacts,
     clock: () => performance.now(),
   });
 }
