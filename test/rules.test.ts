@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { loadParser } from "#server/host/wasm.ts";
 import { applyEdits } from "#server/rules/applyEdits.ts";
 import { checkProject } from "#server/rules/check.ts";
 import { rules } from "#server/rules/registry.ts";
-import type { Finding } from "#server/rules/rule.ts";
+import type { Finding, Fix } from "#server/rules/rule.ts";
 import { noSettings } from "#server/rules/ruleSettings.ts";
 import { Lines } from "#server/text/lines.ts";
 import { relative } from "#server/text/paths.ts";
@@ -78,20 +79,35 @@ function expects(files: Texts, name: string): boolean {
 
 async function run({ files, after }: Example): Promise<void> {
   const findings = await check(files);
+  const before = scaffold(files);
+  const fixes = findings.flatMap((finding) => finding.fixes);
+  for (const fix of fixes) await parses(make(before, fix), fix.title);
   for (const { fix: title, files: changed } of after) {
-    const expected = { ...scaffold(files), ...changed };
-    const fix = findings.flatMap(({ fixes }) => fixes).find((one) => one.title === title);
-    const titles = findings.flatMap(({ fixes }) => fixes.map((one) => one.title));
-    assert.ok(fix, `no fix "${title}" among ${JSON.stringify(titles)}`);
-    const texts: Record<string, string> = { ...scaffold(files) };
-    for (const path of new Set(fix.edits.map(({ at }) => relative("/project", at.path)))) {
-      const edits = fix.edits.filter(({ at }) => at.path === `/project/${path}`);
-      const fixed = applyEdits(texts[path] ?? "", edits);
-      assert.ok(fixed !== undefined, "the fix's edits overlap");
-      texts[path] = fixed;
-    }
-    assert.deepEqual(plain(texts), plain(expected));
+    const fix = fixes.find((one) => one.title === title);
+    assert.ok(fix, `no fix "${title}" among ${JSON.stringify(fixes.map((one) => one.title))}`);
+    assert.deepEqual(plain(make(before, fix)), plain({ ...before, ...changed }));
     await check({ ...files, ...changed });
+  }
+}
+
+/** The project's texts with a fix made. */
+function make(texts: Texts, { title, edits }: Fix): Texts {
+  const made: Record<string, string> = { ...texts };
+  for (const path of new Set(edits.map(({ at }) => relative("/project", at.path)))) {
+    const own = edits.filter(({ at }) => at.path === `/project/${path}`);
+    const fixed = applyEdits(texts[path] ?? "", own);
+    assert.ok(fixed !== undefined, `the edits of "${title}" overlap`);
+    made[path] = fixed;
+  }
+  return made;
+}
+
+/** What a fix leaves is Python. */
+async function parses(texts: Texts, title: string): Promise<void> {
+  const parse = await loadParser();
+  for (const [path, text] of Object.entries(texts)) {
+    const { problems } = parse(text);
+    assert.deepEqual(problems, [], `"${title}" leaves ${path} broken:\n${text}`);
   }
 }
 
