@@ -86,7 +86,16 @@ export function writeScan(
     // Whoever reads at the same time has the old file or the new one.
     renameSync(fresh, path);
   } catch {
-    rmSync(fresh, { force: true });
+    discard(fresh);
+  }
+}
+
+/** Removes what may have been written. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where nothing can be removed, nothing was written.
   }
 }
 

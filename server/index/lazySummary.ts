@@ -10,9 +10,12 @@ export class LazySummary implements ModuleSummary {
   #outline: Outline | undefined;
   #facts: FileFacts | undefined;
 
-  constructor(makeOutline: () => Outline, makeFacts: () => FileFacts) {
-    this.#makeOutline = makeOutline;
-    this.#makeFacts = makeFacts;
+  /** A half that is given as it is counts as asked for. */
+  constructor(outline: Outline | (() => Outline), facts: FileFacts | (() => FileFacts)) {
+    this.#outline = typeof outline === "function" ? undefined : outline;
+    this.#facts = typeof facts === "function" ? undefined : facts;
+    this.#makeOutline = typeof outline === "function" ? outline : () => outline;
+    this.#makeFacts = typeof facts === "function" ? facts : () => facts;
   }
 
   /** Whether someone has asked for what others see of the module. */

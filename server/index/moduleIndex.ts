@@ -1,12 +1,11 @@
 /** The modules that were asked for, each read and parsed once and kept as its summary. */
 
 import { scanImports } from "#server/syntax/imports.ts";
-import type { Parse, Parsed, Part } from "#server/syntax/parsed.ts";
+import type { Parse, Part } from "#server/syntax/parsed.ts";
 import type { FunctionDef, Module, Statement } from "#server/syntax/tree.ts";
-import { walk } from "#server/syntax/visit.ts";
 import type { Files } from "#server/text/files.ts";
 import { digestOf } from "./digest.ts";
-import { factsIn, factsOf, type FileFacts } from "./fileFacts.ts";
+import { factsOf, type FileFacts } from "./fileFacts.ts";
 import { LazySummary } from "./lazySummary.ts";
 import { move } from "./move.ts";
 import { outlineOf, type Outline } from "./summarize.ts";
@@ -135,20 +134,14 @@ class Index implements ModuleIndex {
       const changed = imports !== undefined && !isSame(imports, this.#importsIn(path, text));
       return wasMissing || changed;
     }
-    const parsed = this.#parse(text);
-    const tiers = tiersOf(text);
-    const facts = factsIn(parsed, tiers);
-    const bodies = definitionsIn(parsed.module);
-    const outline = outlineOf(parsed, tiers);
-    if (
-      outline.digest === before.digest &&
-      this.#moved(path, before.module, outline.module, bodies)
-    ) {
-      this.#summaries.set(path, made({ ...outline, module: before.module }, facts));
+    const outline = this.#outline(text);
+    const facts = (): FileFacts => factsOf(this.#again(path), this.#parse);
+    if (outline.digest === before.digest && this.#moved(path, before.module, outline.module)) {
+      this.#summaries.set(path, new LazySummary({ ...outline, module: before.module }, facts));
       return false;
     }
     this.#asked.delete(path);
-    this.#summaries.set(path, made(outline, facts));
+    this.#summaries.set(path, new LazySummary(outline, facts));
     return true;
   }
 
@@ -162,14 +155,15 @@ class Index implements ModuleIndex {
 
   #lazy(path: string, stored: FileFacts | undefined): LazySummary {
     return new LazySummary(
-      () => {
-        const text = this.#again(path);
-        const tiers = tiersOf(text);
-        const part: Part | undefined = tiers.settings ? undefined : { kind: "outline" };
-        return outlineOf(this.#parse(text, part), tiers);
-      },
-      () => stored ?? factsOf(this.#again(path), this.#parse),
+      () => this.#outline(this.#again(path)),
+      stored ?? (() => factsOf(this.#again(path), this.#parse)),
     );
+  }
+
+  #outline(text: string): Outline {
+    const tiers = tiersOf(text);
+    const part: Part | undefined = tiers.settings ? undefined : { kind: "outline" };
+    return outlineOf(this.#parse(text, part), tiers);
   }
 
   #importsIn(path: string, text: string): readonly ImportSummary[] {
@@ -200,41 +194,21 @@ class Index implements ModuleIndex {
   }
 
   /** Moves the old tree, and the bodies that were asked for; false where one of these changed. */
-  #moved(
-    path: string,
-    old: Module,
-    now: Module,
-    bodies: ReadonlyMap<number, readonly Statement[]>,
-  ): boolean {
+  #moved(path: string, old: Module, now: Module): boolean {
     const asked = this.#asked.get(path);
-    const pairs: { readonly known: Asked; readonly body: readonly Statement[] }[] = [];
+    const pairs: { readonly known: Asked; readonly definition: FunctionDef }[] = [];
     const isSameShape = move(old, now, (from, to) => {
       const known = asked?.get(from as FunctionDef);
-      if (known) pairs.push({ known, body: bodies.get((to as FunctionDef).start) ?? [] });
+      if (known) pairs.push({ known, definition: to as FunctionDef });
     });
     if (!isSameShape || pairs.length !== (asked?.size ?? 0)) return false;
-    return pairs.every(
-      ({ known, body }) => digestOf(body) === known.digest && move(known.body, body),
-    );
+    return pairs.every(({ known, definition }) => {
+      const body = this.#readBody(path, definition);
+      return digestOf(body) === known.digest && move(known.body, body);
+    });
   }
-}
-
-function made(outline: Outline, facts: FileFacts): LazySummary {
-  return new LazySummary(
-    () => outline,
-    () => facts,
-  );
 }
 
 function isSame(left: readonly ImportSummary[], right: readonly ImportSummary[]): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-/** The bodies of a tree's functions, by where the functions start. */
-function definitionsIn(module: Module): ReadonlyMap<number, readonly Statement[]> {
-  const found = new Map<number, readonly Statement[]>();
-  walk(module, (node) => {
-    if (node.kind === "FunctionDef") found.set(node.start, node.body ?? []);
-  });
-  return found;
 }

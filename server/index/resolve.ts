@@ -24,63 +24,105 @@ export interface Resolver {
 
 /** @param path the directories on Python's path, in order, absolute */
 export function createResolver(files: Files, path: readonly string[]): Resolver {
-  const roots = [...path];
-  const known = new Map<string, ResolvedModule | undefined>();
-  const listed = new Map<string, ReadonlySet<string>>();
-  const names = (directory: string): ReadonlySet<string> => {
-    let found = listed.get(directory);
-    if (found === undefined) listed.set(directory, (found = new Set(files.list(directory))));
-    return found;
-  };
-  const search = (name: string): ResolvedModule | undefined => {
-    const parts = name.split(".");
-    if (parts.some((part) => part === "")) return undefined;
-    let namespace: ResolvedModule | undefined;
-    for (const root of roots) {
-      const directory = join(root, ...parts.slice(0, -1));
-      const last = parts.at(-1) ?? "";
-      const siblings = names(directory);
-      if (siblings.has(last)) {
-        const path = join(directory, last);
-        if (names(path).has("__init__.py"))
-          return { path: join(path, "__init__.py"), isPackage: true };
-        if (files.kind(path) === "directory") namespace ??= { path: undefined, isPackage: true };
-      }
-      if (siblings.has(`${last}.py`))
-        return { path: join(directory, `${last}.py`), isPackage: false };
-    }
-    return namespace;
-  };
-  return {
-    locate(name) {
-      if (!known.has(name)) known.set(name, search(name));
-      return known.get(name);
-    },
-    isAbsent(name) {
-      return roots.every((root) =>
-        [...names(root)].every((entry) => entry !== name && !entry.startsWith(`${name}.`)),
-      );
-    },
-    moduleName(path) {
-      const root = roots.find((candidate) => isWithin(path, candidate));
-      if (root === undefined || !path.endsWith(".py")) return undefined;
-      return relative(root, path)
-        .replace(/\.py$/, "")
-        .replace(/(^|\/)__init__$/, "")
-        .replaceAll("/", ".");
-    },
-    extend(directories) {
-      const added = directories.filter(
-        (directory) => !roots.includes(directory) && files.kind(directory) === "directory",
-      );
-      if (added.length === 0) return false;
-      roots.push(...added);
-      this.forget();
-      return true;
-    },
-    forget() {
-      known.clear();
-      listed.clear();
-    },
-  };
+  return new PathResolver(files, path);
 }
+
+/** What a dotted name leads to: a module, or directories in which its submodules are. */
+interface Found extends ResolvedModule {
+  readonly directories: readonly string[];
+}
+
+class PathResolver implements Resolver {
+  readonly #files: Files;
+  readonly #roots: string[];
+  readonly #found = new Map<string, Found | undefined>();
+  readonly #names = new Map<string, ReadonlySet<string>>();
+
+  constructor(files: Files, roots: readonly string[]) {
+    this.#files = files;
+    this.#roots = [...roots];
+  }
+
+  locate(name: string): ResolvedModule | undefined {
+    return this.#find(name);
+  }
+
+  isAbsent(name: string): boolean {
+    return this.#roots.every((root) =>
+      [...this.#list(root)].every((entry) => entry !== name && !entry.startsWith(`${name}.`)),
+    );
+  }
+
+  moduleName(path: string): string | undefined {
+    if (!path.endsWith(".py")) return undefined;
+    let longest: string | undefined;
+    // site-packages and `src` may lie inside of another root.
+    for (const root of this.#roots)
+      if (isWithin(path, root) && root.length > (longest?.length ?? -1)) longest = root;
+    if (longest === undefined) return undefined;
+    return relative(longest, path)
+      .replace(/\.py$/, "")
+      .replace(/(^|\/)__init__$/, "")
+      .replaceAll("/", ".");
+  }
+
+  extend(directories: readonly string[]): boolean {
+    const added = directories.filter(
+      (directory) =>
+        !this.#roots.includes(directory) && this.#files.kind(directory) === "directory",
+    );
+    if (added.length === 0) return false;
+    this.#roots.push(...added);
+    this.forget();
+    return true;
+  }
+
+  forget(): void {
+    this.#found.clear();
+    this.#names.clear();
+  }
+
+  #find(name: string): Found | undefined {
+    const known = this.#found.get(name);
+    if (known !== undefined || this.#found.has(name)) return known;
+    const dot = name.lastIndexOf(".");
+    const directories = dot < 0 ? this.#roots : (this.#find(name.slice(0, dot))?.directories ?? []);
+    const found = this.#search(name.slice(dot + 1), directories);
+    this.#found.set(name, found);
+    return found;
+  }
+
+  /**
+   * As Python's path finder: in each directory a package, then a module; directories without
+   * `__init__.py` are put together where nothing else is found.
+   */
+  #search(name: string, directories: readonly string[]): Found | undefined {
+    if (!isName.test(name)) return undefined;
+    const portions: string[] = [];
+    for (const directory of directories) {
+      const siblings = this.#list(directory);
+      const inside = join(directory, name);
+      if (siblings.has(name)) {
+        if (this.#list(inside).has("__init__.py"))
+          return { path: join(inside, "__init__.py"), isPackage: true, directories: [inside] };
+        if (this.#files.kind(inside) === "directory") portions.push(inside);
+      }
+      if (siblings.has(`${name}.py`))
+        return { path: `${inside}.py`, isPackage: false, directories: [] };
+    }
+    if (portions.length === 0) return undefined;
+    return { path: undefined, isPackage: true, directories: portions };
+  }
+
+  #list(directory: string): ReadonlySet<string> {
+    let found = this.#names.get(directory);
+    if (found === undefined) {
+      found = new Set(this.#files.list(directory));
+      this.#names.set(directory, found);
+    }
+    return found;
+  }
+}
+
+/** Names that lead somewhere else in a file system are none; Python's may have any letters. */
+const isName = /^[^\s./\\:]+$/;
