@@ -6,6 +6,7 @@ import { root } from "#test/oracle/environments.ts";
 import { benchCheck } from "#test/bench/check.ts";
 import { benchCore } from "#test/bench/core.ts";
 import { benchEdits } from "#test/bench/edits.ts";
+import { print } from "#test/bench/figures.ts";
 import type { Place } from "#test/bench/process.ts";
 import { makeCorpus, type CorpusProject } from "#test/setup/corpus.ts";
 
@@ -22,7 +23,13 @@ const asked = (name: string) => wanted.length === 0 || wanted.some((word) => nam
 const corpus = await makeCorpus((line) => process.stderr.write(`${line}\n`));
 if (corpus[0] && asked("core")) await benchCore(corpus[0]);
 for (const project of corpus.filter(({ name }) => asked(name)))
-  for (const benchmark of benchmarks) await inPlace((place) => benchmark(project, place));
+  for (const benchmark of benchmarks)
+    try {
+      await inPlace((place) => benchmark(project, place));
+    } catch (error) {
+      print({ name: project.name, value: `no figure: ${String(error)}` });
+      process.exitCode = 1;
+    }
 
 /** Runs with a cache directory that is empty at first and gone afterwards. */
 async function inPlace(work: (place: Place) => Promise<void>): Promise<void> {

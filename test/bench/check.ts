@@ -34,7 +34,11 @@ export async function benchCheck(project: CorpusProject, place: Place): Promise<
 
 /** A run as it is printed; one that did not do its work says so instead. */
 function told({ status, output, seconds, peakMegabytes }: Run): string {
-  if (status !== 0 && status !== 1) return `exit status ${status}: ${output.trim().split("\n")[0]}`;
+  if (status !== 0 && status !== 1)
+    return `exit status ${status}: ${output
+      .trim()
+      .split(/[\r\n]+/)
+      .at(-1)}`;
   const { findings } = JSON.parse(output) as { findings: readonly unknown[] };
   return `${seconds.toFixed(2)} s, ${peakMegabytes?.toFixed(0) ?? "?"} MB, ${findings.length} findings`;
 }

@@ -1,7 +1,15 @@
 /** Fetches the public Django code that the benchmarks run on, and makes a project with several databases of each. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { makeEnvironments, root } from "#test/oracle/environments.ts";
@@ -73,7 +81,7 @@ async function make(recipe: Recipe, python: string, say: (line: string) => void)
   const stamp = join(directory, ".stamp");
   const written = benchFiles(recipe, []);
   const wanted = createHash("sha256")
-    .update(JSON.stringify([recipe, written]))
+    .update(JSON.stringify([recipe, written, "one project"]))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return directory;
   rmSync(directory, { recursive: true, force: true });
@@ -83,6 +91,8 @@ async function make(recipe: Recipe, python: string, say: (line: string) => void)
     const archive = await download(requirement, source ?? false, python);
     await unpack(archive, directory, python);
   }
+  // Sample projects inside (Django's own tests have one) would be checked as projects of their own.
+  for (const path of globSync("*/**/manage.py", { cwd: directory })) rmSync(join(directory, path));
   for (const [path, text] of benchFiles(recipe, appsUnder(directory, recipe.apps))) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);
@@ -179,24 +189,24 @@ if __name__ == "__main__":
 const databases = `DATABASES = {
     "default": {"ENGINE": "django.db.backends.postgresql", "NAME": "main"},
     "replica": {"ENGINE": "django.db.backends.postgresql", "NAME": "main", "HOST": "replica", "TEST": {"MIRROR": "default"}},
-    "people": {"ENGINE": "django.db.backends.postgresql", "NAME": "people"},
+    "other": {"ENGINE": "django.db.backends.postgresql", "NAME": "other"},
 }
-DATABASE_ROUTERS = ["bench.routers.People", "bench.routers.Replica"]
+DATABASE_ROUTERS = ["bench.routers.Other", "bench.routers.Replica"]
 `;
 
-const router = `class People:
+const router = `class Other:
     apps = {"auth", "contenttypes", "sessions"}
 
     def db_for_read(self, model, **hints):
-        return "people" if model._meta.app_label in self.apps else None
+        return "other" if model._meta.app_label in self.apps else None
 
     def db_for_write(self, model, **hints):
-        return "people" if model._meta.app_label in self.apps else None
+        return "other" if model._meta.app_label in self.apps else None
 
     def allow_migrate(self, db, app_label, model_name=None, **hints):
         if app_label in self.apps:
-            return db == "people"
-        return False if db == "people" else None
+            return db == "other"
+        return False if db == "other" else None
 
 
 class Replica:
