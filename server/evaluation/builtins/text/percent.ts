@@ -163,8 +163,9 @@ class Arguments {
     if (tuple !== undefined) return true;
     const given = this.#given;
     if (given.kind === "text" || given.kind === "bytes") return true;
+    if (given.kind === "native") return given.behavior.getItem === undefined;
     return (
-      !["dict", "list", "native", "class"].includes(given.kind) &&
+      !["dict", "list", "class"].includes(given.kind) &&
       !(given.kind === "instance" && given.payload?.kind !== "text")
     );
   }
