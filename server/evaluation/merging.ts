@@ -31,6 +31,8 @@ const VALUES = 64;
 
 export class Merger {
   readonly #m: Interpreter;
+  /** Pairs of objects that are being joined. */
+  readonly #joining = new Map<Value, Set<Value>>();
   readonly #sides: readonly Side[];
   readonly #because: Reason;
   /** Objects made before this are older than the runs. */
@@ -129,8 +131,19 @@ export class Merger {
     distinct.push(value);
   }
 
-  /** Joins two new objects of one kind into the first. */
+  /** Joins two new objects of one kind into the first; objects that hold themselves are joined once. */
   #unify(left: Value, right: Value): boolean {
+    const partners = this.#joining.get(left);
+    if (partners?.has(right) === true) return true;
+    this.#joining.set(left, (partners ?? new Set<Value>()).add(right));
+    try {
+      return this.#join(left, right);
+    } finally {
+      this.#joining.get(left)?.delete(right);
+    }
+  }
+
+  #join(left: Value, right: Value): boolean {
     if (left.kind === "dict" && right.kind === "dict") {
       if (left.epoch < this.#epoch || right.epoch < this.#epoch) return false;
       if (left.fallback !== right.fallback) return false;
