@@ -2,9 +2,11 @@
 
 import { defineRule } from "#server/rules/define.ts";
 import { foreignApps } from "#server/rules/claims.ts";
-import { isUsable } from "#server/rules/homes.ts";
+import { homeOf, isUsable } from "#server/rules/homes.ts";
 import { decided, decidingPlace, methodName } from "#server/rules/places.ts";
 import { groupByPlace } from "#server/rules/refusals.ts";
+import { allowOnly } from "#server/rules/migrateFixes.ts";
+import { methodsOf } from "#server/rules/signatures.ts";
 import { list, quoted } from "#server/rules/words.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision } from "#server/project/routers/facts.ts";
@@ -26,10 +28,15 @@ export const rule = defineRule({
     });
     for (const group of groupByPlace(found, ({ pools }) => pools.join())) {
       const [{ at, label, pools, decisions }] = group;
+      const home = homeOf(facts, label);
       report({
         at,
         arguments: { apps: list(group.map(({ app }) => app)), aliases: list(quoted(pools)) },
         related: decided(facts, decisions, "allow_migrate", label),
+        fixes:
+          home === undefined
+            ? []
+            : allowOnly(facts, at, decisions, databaseName(facts, decisions), home.alias),
       });
     }
   },
@@ -59,6 +66,13 @@ function allowedOn(facts: ProjectFacts, app: string, label: string): readonly Al
       ? [{ alias, decisions }]
       : [],
   );
+}
+
+/** What the deciding method calls its database. */
+function databaseName(facts: ProjectFacts, decisions: readonly Decision[]): string {
+  const index = decisions.find(({ router }) => router !== undefined)?.router;
+  const method = methodsOf(facts, ["allow_migrate"]).find(({ router }) => router.index === index);
+  return method?.parameters[0]?.name.id ?? "db";
 }
 
 /** Where no line decided: the last router that might have. A project whose routers say nothing of migrations is left alone. */

@@ -4,6 +4,7 @@ import { defineRule } from "#server/rules/define.ts";
 import { groupByPlace, isMeantForOthers, refusals } from "#server/rules/refusals.ts";
 import { decided } from "#server/rules/places.ts";
 import { isMigrated, usableAliases } from "#server/rules/homes.ts";
+import { allowSomewhere } from "#server/rules/migrateFixes.ts";
 import { list } from "#server/rules/words.ts";
 
 export const rule = defineRule({
@@ -35,6 +36,7 @@ export const rule = defineRule({
           tables: group.length === 1 ? "its table is" : "their tables are",
         },
         related: decided(facts, refused.decisions, "allow_migrate", model.label),
+        fixes: allowSomewhere(facts, at, refused.decisions),
       });
     }
   },

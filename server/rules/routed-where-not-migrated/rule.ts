@@ -4,6 +4,7 @@ import { defineRule } from "#server/rules/define.ts";
 import { groupByPlace, isMeantForOthers, refusals } from "#server/rules/refusals.ts";
 import { decided } from "#server/rules/places.ts";
 import { homeOf, isMigrated, migratedPools, presenceOn } from "#server/rules/homes.ts";
+import { compareWithHome } from "#server/rules/migrateFixes.ts";
 import { list, quoted } from "#server/rules/words.ts";
 
 export const rule = defineRule({
@@ -39,6 +40,7 @@ export const rule = defineRule({
           ...decided(facts, home.decisions, "db_for_write", model.label),
           ...decided(facts, refused.decisions, "allow_migrate", model.label),
         ],
+        fixes: compareWithHome(facts, at, home.alias),
       });
     }
   },

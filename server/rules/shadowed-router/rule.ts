@@ -2,6 +2,8 @@
 
 import { defineRule } from "#server/rules/define.ts";
 import { decided, entryPlace, nameOf } from "#server/rules/places.ts";
+import { sourceAt } from "#server/rules/edits.ts";
+import type { Edit, Fix } from "#server/rules/rule.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision, Router, RouterMethodName } from "#server/project/routers/facts.ts";
 
@@ -23,10 +25,27 @@ export const rule = defineRule({
         at,
         arguments: { router: nameOf(router), earlier: nameOf(earlier.router) },
         related: decided(facts, earlier.decisions, earlier.method, "every model"),
+        fixes: moveToEnd(facts, earlier.router),
       });
     }
   },
 });
+
+/** Every entry behind it moves up by one place; comments stay where they are. */
+function moveToEnd(facts: ProjectFacts, router: Router): readonly Fix[] {
+  const places = facts.routing.routers.slice(router.index).map((one) => entryPlace(facts, one));
+  const texts = places.map((at) => (at === undefined ? "" : sourceAt(facts, at)));
+  const edits = places.flatMap((at, index): readonly Edit[] =>
+    at === undefined ? [] : [{ at, text: texts[index + 1] ?? texts[0] ?? "" }],
+  );
+  const isPlain =
+    texts.every((text) => text !== "") && new Set(edits.map(({ at }) => at.path)).size === 1;
+  const ordered = edits.every(
+    ({ at }, index) => index === 0 || (edits[index - 1]?.at.end ?? 0) <= at.start,
+  );
+  if (!isPlain || !ordered || facts.settings.routers.open !== undefined) return [];
+  return [{ title: `Ask ${nameOf(router)} last`, applicability: "suggestion", edits }];
+}
 
 const asked: readonly RouterMethodName[] = ["db_for_read", "db_for_write", "allow_migrate"];
 
