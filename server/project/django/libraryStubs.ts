@@ -380,6 +380,31 @@ def __getattr__(name):
     return _database(name)
 `;
 
+/** `mptt.models` (django-mptt): its metaclass rewrites the class while Django registers it. */
+const mpttModels = `
+from django.db.models import Manager, Model, ModelBase, PositiveIntegerField
+from mptt.fields import TreeForeignKey, TreeManyToManyField, TreeOneToOneField
+class TreeManager(Manager):
+    pass
+class MPTTOptions:
+    def __init__(self, opts=None, **kwargs):
+        pass
+class MPTTModelBase(ModelBase):
+    @classmethod
+    def register(meta, cls, **kwargs):
+        return cls
+class MPTTModel(Model, metaclass=MPTTModelBase):
+    lft = PositiveIntegerField(editable=False)
+    rght = PositiveIntegerField(editable=False)
+    tree_id = PositiveIntegerField(editable=False)
+    level = PositiveIntegerField(editable=False)
+    objects = TreeManager()
+    class Meta:
+        abstract = True
+def __getattr__(name):
+    return _database(name)
+`;
+
 /** Python source by dotted module name. Names that start with an underscore are handed in by `natives.ts`. */
 export const libraryStubs: ReadonlyMap<string, string> = new Map([
   ["environ", environ],
@@ -390,6 +415,7 @@ export const libraryStubs: ReadonlyMap<string, string> = new Map([
   ["configurations.values", configurationValues],
   ["dynaconf", dynaconf],
   ["pkgutil", pkgutil],
+  ["mptt.models", mpttModels],
   ["simple_history", simpleHistory],
   ["simple_history.models", simpleHistoryModels],
 ]);
