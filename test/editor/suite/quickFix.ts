@@ -4,21 +4,24 @@ import * as vscode from "vscode";
 import { eventually, findings, open, ready, ruleOf } from "./support.ts";
 
 describe("quick fix", () => {
-  for (const { rule, path, before, after } of [
+  for (const { rule, title, path, before, after } of [
     {
       rule: "misspelt-router-method",
+      title: "Rename to allow_relation",
       path: "config/routers.py",
       before: "def allow_relations(",
       after: "def allow_relation(",
     },
     {
       rule: "unknown-database-key",
+      title: "Change to 'CONN_MAX_AGE'",
       path: "config/settings/base.py",
       before: '"CONN_MAXAGE"',
       after: '"CONN_MAX_AGE"',
     },
     {
       rule: "router-method-without-hints",
+      title: "Add **hints",
       path: "config/routers.py",
       before: "def db_for_write(self, model):",
       after: "def db_for_write(self, model, **hints):",
@@ -38,10 +41,8 @@ describe("quick fix", () => {
         vscode.CodeActionKind.QuickFix.value,
         10,
       );
-      const fix = actions.find(
-        (it) => it.edit !== undefined && it.diagnostics?.some((of) => ruleOf(of) === rule),
-      );
-      assert.ok(fix?.edit, `no fix among: ${actions.map((it) => it.title).join(", ")}`);
+      const fix = actions.find((action) => action.title === title);
+      assert.ok(fix?.edit, `${title} is not among: ${actions.map((it) => it.title).join(", ")}`);
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
 
       assert.ok(document.getText().includes(after), document.getText());

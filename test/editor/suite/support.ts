@@ -17,8 +17,8 @@ export async function ready(wanted: (status: Status) => boolean = () => true): P
   const { status } = await extension();
   return eventually("the server is ready", () => {
     const now = status();
-    assert.notEqual(now.state, "error");
-    assert.notEqual(now.state, "noProject");
+    assert.notEqual(now.state, "error", JSON.stringify(now));
+    assert.notEqual(now.state, "noProject", JSON.stringify(now));
     return now.state === "ready" && wanted(now) ? now : undefined;
   });
 }
