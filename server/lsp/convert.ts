@@ -16,29 +16,28 @@ import type { Lines } from "#server/text/lines.ts";
 import type { Range, Span } from "#server/text/span.ts";
 import { productName } from "#shared/texts.ts";
 import { ruleLink } from "./ruleLinks.ts";
-import { uriOf } from "./uris.ts";
 
-/** Finds the lines of a file as the editor has it. */
-export type LinesOf = (path: string) => Lines;
+/** The files as the editor has them. */
+export interface Documents {
+  readonly lines: (path: string) => Lines;
+  readonly uri: (path: string) => string;
+}
 
 export function rangeOf(lines: Lines, range: Range): ProtocolRange {
   return { start: lines.position(range.start), end: lines.position(range.end) };
 }
 
-export function locationOf(linesOf: LinesOf, span: Span): Location {
-  return { uri: uriOf(span.path), range: rangeOf(linesOf(span.path), span) };
+export function locationOf(documents: Documents, span: Span): Location {
+  return { uri: documents.uri(span.path), range: rangeOf(documents.lines(span.path), span) };
 }
 
-export function diagnosticOf(linesOf: LinesOf, finding: Finding): Diagnostic {
+export function diagnosticOf(documents: Documents, finding: Finding): Diagnostic {
   const relatedInformation: DiagnosticRelatedInformation[] = finding.related.map(
-    ({ at, message }) => ({
-      location: locationOf(linesOf, at),
-      message,
-    }),
+    ({ at, message }) => ({ location: locationOf(documents, at), message }),
   );
   const href = ruleLink(finding.rule);
   return {
-    range: rangeOf(linesOf(finding.at.path), finding.at),
+    range: rangeOf(documents.lines(finding.at.path), finding.at),
     severity: severityOf(finding.severity),
     code: finding.rule,
     ...(href === undefined ? {} : { codeDescription: { href } }),
@@ -49,11 +48,11 @@ export function diagnosticOf(linesOf: LinesOf, finding: Finding): Diagnostic {
   };
 }
 
-export function workspaceEditOf(linesOf: LinesOf, edits: readonly Edit[]): WorkspaceEdit {
+export function workspaceEditOf(documents: Documents, edits: readonly Edit[]): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { at, text } of edits) {
-    const uri = uriOf(at.path);
-    (changes[uri] ??= []).push({ range: rangeOf(linesOf(at.path), at), newText: text });
+    const range = rangeOf(documents.lines(at.path), at);
+    (changes[documents.uri(at.path)] ??= []).push({ range, newText: text });
   }
   return { changes };
 }

@@ -7,14 +7,18 @@ import type { Workspace } from "./workspace.ts";
 
 /** @param path absolute */
 export function diagnosticsOf(workspace: Workspace, path: string): Diagnostic[] {
-  const findings = workspace.projectAt(path)?.findings.get(path) ?? [];
-  return findings.map((finding) => diagnosticOf((other) => workspace.lines(other), finding));
+  return workspace.findingsOf(path).map((finding) => diagnosticOf(workspace.overlay, finding));
 }
 
 /** A text that is equal for equal diagnostics: an editor that has it keeps what it shows. */
 export function resultId(diagnostics: readonly Diagnostic[]): string {
-  let hash = 0;
-  for (const character of JSON.stringify(diagnostics))
-    hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
-  return `${diagnostics.length}:${(hash >>> 0).toString(36)}`;
+  if (diagnostics.length === 0) return "0";
+  const text = JSON.stringify(diagnostics);
+  let [one, other] = [0x811c_9dc5, 0x9e37_79b1];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x0100_0193);
+    other = Math.imul(other ^ code, 0x85eb_ca6b);
+  }
+  return `${diagnostics.length}:${(one >>> 0).toString(36)}${(other >>> 0).toString(36)}`;
 }

@@ -1,10 +1,10 @@
 /** Where requests end: cancellation and bugs are answered here, once, for every method. */
 
 import {
-  CancellationToken,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
+  type CancellationToken,
   type Connection,
 } from "vscode-languageserver";
 
@@ -34,8 +34,16 @@ export function handler<Params, Result>(
 /** Raised at checkpoints of long work when the client no longer wants the answer. */
 export class Cancelled extends Error {}
 
-/** Ends a request that was cancelled. */
-export function checkpoint(token: CancellationToken): void {
+/** How long a request may keep the process busy between two checkpoints that give way, in milliseconds. */
+const slice = 15;
+let gaveWay = 0;
+
+/** Ends a request that was cancelled; now and then lets what waits go first, a cancellation perhaps. */
+export async function checkpoint(token: CancellationToken): Promise<void> {
+  if (performance.now() - gaveWay > slice) {
+    await new Promise(setImmediate);
+    gaveWay = performance.now();
+  }
   if (token.isCancellationRequested) throw new Cancelled();
 }
 
@@ -50,7 +58,7 @@ export function dispatch(
       try {
         // Lets a cancellation that is already in the pipe arrive first.
         await new Promise(setImmediate);
-        checkpoint(token);
+        await checkpoint(token);
         return await answer(workspace, params, token);
       } catch (error) {
         if (error instanceof Cancelled)

@@ -2,6 +2,7 @@
 
 import type { Handler } from "./dispatch.ts";
 import { codeAction } from "./methods/codeAction.ts";
+import { definition } from "./methods/definition.ts";
 import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
 import { hover } from "./methods/hover.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
@@ -12,6 +13,7 @@ export const handlers: readonly Handler[] = [
   documentDiagnostic,
   workspaceDiagnostic,
   hover,
+  definition,
   codeAction,
   projectFacts,
   settingsCandidates,

@@ -1,11 +1,21 @@
 /** The files as the editor has them: open documents over what is on disk. */
 
-import type { Files } from "#server/text/files.ts";
+import type { Entry, Files } from "#server/text/files.ts";
 import { Lines } from "#server/text/lines.ts";
+import { basename, parent } from "#server/text/paths.ts";
+import { uriOf } from "./uris.ts";
+
+interface Document {
+  readonly text: string;
+  /** As the editor spells it. */
+  readonly uri: string;
+}
 
 export class Overlay implements Files {
   readonly #disk: Files;
-  readonly #open = new Map<string, string>();
+  readonly #open = new Map<string, Document>();
+  /** The names of open documents that are not saved yet, by directory. */
+  readonly #unsaved = new Map<string, Set<string>>();
   readonly #lines = new Map<string, Lines>();
 
   constructor(disk: Files) {
@@ -13,7 +23,7 @@ export class Overlay implements Files {
   }
 
   text(path: string): string | undefined {
-    return this.#open.get(path) ?? this.#disk.text(path);
+    return this.#open.get(path)?.text ?? this.#disk.text(path);
   }
 
   kind(path: string): "file" | "directory" | undefined {
@@ -21,19 +31,46 @@ export class Overlay implements Files {
   }
 
   list(path: string): readonly string[] {
-    return this.#disk.list(path);
+    const names = this.#disk.list(path);
+    const unsaved = this.#unsavedBeside(path, names);
+    return unsaved.length === 0 ? names : [...names, ...unsaved].sort();
   }
 
-  /** A document was opened or edited. */
-  put(path: string, text: string): void {
-    this.#open.set(path, text);
-    this.#lines.delete(path);
+  entries(path: string): readonly Entry[] {
+    const found =
+      this.#disk.entries?.(path) ??
+      this.#disk.list(path).map((name): Entry => ({ name, kind: undefined }));
+    const names = this.#unsaved.has(path) ? found.map(({ name }) => name) : [];
+    const unsaved = this.#unsavedBeside(path, names);
+    return [...found, ...unsaved.map((name): Entry => ({ name, kind: "file" }))];
   }
 
-  /** A document was closed: the disk counts again. */
-  close(path: string): void {
-    this.#open.delete(path);
+  /**
+   * A document was opened or edited.
+   * @returns whether the file was not there before
+   */
+  put(path: string, text: string, uri: string): boolean {
+    const isNew = !this.#open.has(path) && this.#disk.kind(path) === undefined;
+    if (isNew) {
+      const directory = parent(path);
+      const names = this.#unsaved.get(directory) ?? new Set();
+      this.#unsaved.set(directory, names.add(basename(path)));
+    }
+    this.#open.set(path, { text, uri });
     this.#lines.delete(path);
+    return isNew;
+  }
+
+  /**
+   * A document was closed: the disk counts again.
+   * @returns whether the file is gone with it
+   */
+  close(path: string): boolean {
+    const directory = parent(path);
+    const names = this.#unsaved.get(directory);
+    if (names?.delete(basename(path)) && names.size === 0) this.#unsaved.delete(directory);
+    this.#lines.delete(path);
+    return this.#open.delete(path) && this.#disk.kind(path) === undefined;
   }
 
   /** The file on disk changed. */
@@ -50,5 +87,15 @@ export class Overlay implements Files {
     let lines = this.#lines.get(path);
     if (lines === undefined) this.#lines.set(path, (lines = new Lines(this.text(path) ?? "")));
     return lines;
+  }
+
+  /** The file's URI, in the editor's own spelling where it has the file open. */
+  uri(path: string): string {
+    return this.#open.get(path)?.uri ?? uriOf(path);
+  }
+
+  #unsavedBeside(directory: string, names: readonly string[]): readonly string[] {
+    const unsaved = this.#unsaved.get(directory);
+    return unsaved === undefined ? [] : [...unsaved].filter((name) => !names.includes(name));
   }
 }

@@ -6,111 +6,265 @@ import {
   type FoundProject,
   type OpenOptions,
 } from "#server/host/openProject.ts";
+import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
+import { makesModels } from "#server/project/models/candidates.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
-import { checkProject } from "#server/rules/check.ts";
 import type { Finding } from "#server/rules/rule.ts";
 import type { RuleSettings } from "#server/rules/ruleSettings.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import type { Files } from "#server/text/files.ts";
+import { relative } from "#server/text/paths.ts";
+import type { Range, Span } from "#server/text/span.ts";
+import { Findings } from "./findings.ts";
+import { HeldFiles } from "./heldFiles.ts";
+import { movedFinding } from "./spans.ts";
+import { TextMap } from "./textMap.ts";
 
 /** What the editor and `pyproject.toml` ask for. */
 export interface ProjectOptions extends OpenOptions {
   readonly rules: (found: FoundProject) => RuleSettings;
 }
 
+/** What an edit asks for: nothing, another analysis, or to look for the settings module too. */
+type Need = "nothing" | "analysis" | "search";
+
 export class ProjectState {
   readonly root: string;
-  readonly #files: Files;
+  readonly #now: Files;
+  readonly #files: HeldFiles;
   readonly #parse: Parse;
-  readonly #options: ProjectOptions;
+  readonly #index: ModuleIndex;
+  #options: ProjectOptions;
   #found: FoundProject | undefined;
   #analysis: Analysis | undefined;
   /** The last facts that could be had: a broken settings module does not take them away. */
   #facts: ProjectFacts | undefined;
+  #findings: Findings | undefined;
   #ownFiles: readonly string[] | undefined;
-  #findings: ReadonlyMap<string, readonly Finding[]> | undefined;
-  #isStale = true;
+  #need: Need = "search";
+  /** Edited files, each with its text before the first of the edits. */
+  readonly #edits = new Map<string, string | undefined>();
+  /** The files that changed in meaning since the facts were computed, each with its text then. */
+  readonly #since = new Map<string, string | undefined>();
+  /** Whether the index has other nodes than the facts point at. */
+  #isDetached = false;
+  #revision = 0;
 
   constructor(files: Files, parse: Parse, root: string, options: ProjectOptions) {
-    this.#files = files;
+    this.#now = files;
+    this.#files = new HeldFiles(files);
     this.#parse = parse;
+    this.#index = createModuleIndex(this.#files, parse);
     this.root = root;
     this.#options = options;
   }
 
+  /** How the project is set up. */
   get found(): FoundProject {
-    this.#found ??= findProject(this.#files, this.#parse, this.root, this.#options);
+    this.#found ??= {
+      ...findProject(this.#files, this.#parse, this.root, this.#options),
+      // What was read stays known when only the set-up changed.
+      index: this.#index,
+    };
     return this.#found;
   }
 
-  /** The facts as of the last edit, or the last good ones; undefined where there never were any. */
+  /** The facts as they were computed last; see `refresh`. */
   get facts(): ProjectFacts | undefined {
-    this.#refresh();
     return this.#facts;
   }
 
   get analysis(): Analysis | undefined {
-    this.#refresh();
     return this.#analysis;
   }
 
-  /** Whether asking for the facts would analyse the project. */
+  /** Whether `refresh` has something to do. */
   get isStale(): boolean {
-    return this.#isStale;
+    return this.#need !== "nothing" || this.#edits.size > 0;
   }
 
-  /** A file's text changed, in the editor or on disk. */
-  edited(path: string): void {
-    this.#findings = undefined;
-    const isKnown = this.#found !== undefined;
-    if (!isKnown || this.#isStale) {
-      this.#found?.index.update(path);
-      return;
-    }
-    if (!path.endsWith(".py")) {
-      // Settings read `.env`, TOML and YAML; `pyproject.toml` names the settings module.
-      this.reset();
-      return;
-    }
-    const isChanged = this.found.index.update(path);
-    if (isChanged && this.#analysis?.touched.has(path) !== false) this.#isStale = true;
+  /** Whether it was ever analysed. */
+  get isKnown(): boolean {
+    return this.#analysis !== undefined || this.#need === "nothing";
+  }
+
+  /** Grows with each analysis: what was told of any file may be out of date then. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The project's own files, absolute. */
+  get ownFiles(): readonly string[] {
+    this.#ownFiles ??= pythonFiles(this.#files, this.root);
+    return this.#ownFiles;
+  }
+
+  /** Why the facts are older than the files; undefined where they are not. */
+  get heldBack(): string | undefined {
+    if (this.#analysis?.kind === "unreadable") return this.#analysis.message;
+    const [path] = this.#files.paths;
+    return path === undefined ? undefined : `${relative(this.root, path)} does not parse`;
+  }
+
+  /**
+   * A file's text changed, in the editor or on disk; costs nothing until `refresh`.
+   * @param before its text until now
+   */
+  edited(path: string, before: string | undefined): void {
+    if (!this.#edits.has(path)) this.#edits.set(path, before);
   }
 
   /** Files came or went: names may be found elsewhere now. */
-  reset(): void {
-    this.#found = undefined;
+  listed(path: string, before: string | undefined): void {
+    this.edited(path, before);
+    // A directory takes its files along.
+    for (const file of this.#ownFiles ?? [])
+      if (file.startsWith(`${path}/`)) this.edited(file, undefined);
     this.#ownFiles = undefined;
-    this.#findings = undefined;
-    this.#isStale = true;
+    this.#need = "search";
   }
 
-  /** All findings, by absolute path; empty where nothing is known. */
-  get findings(): ReadonlyMap<string, readonly Finding[]> {
-    const facts = this.facts;
-    if (facts === undefined) return new Map();
-    if (this.#findings === undefined) {
-      const byPath = new Map<string, Finding[]>();
-      for (const finding of checkProject(facts, this.#options.rules(this.found))) {
-        const known = byPath.get(finding.at.path);
-        if (known === undefined) byPath.set(finding.at.path, [finding]);
-        else known.push(finding);
-      }
-      this.#findings = byPath;
+  /** The editor's settings changed. */
+  configure(options: ProjectOptions): void {
+    const { settings, python } = this.#options;
+    const isOther = options.settings !== settings || options.python !== python;
+    this.#options = options;
+    if (isOther) this.#need = "search";
+    else if (this.#found !== undefined) this.#findings?.configure(options.rules(this.#found));
+  }
+
+  /** Reads one file ahead of time, so that the analysis finds it read. */
+  warm(path: string): void {
+    void this.#index.summary(path)?.aliasUses.length;
+  }
+
+  /** Takes in all edits; analyses the project again if they change what is known. */
+  refresh(): void {
+    for (const [path, before] of this.#edits) this.#takeIn(path, before);
+    this.#edits.clear();
+    if (this.#need === "nothing") return;
+    if (this.#need === "search") {
+      this.#found = undefined;
+      this.found.resolver.forget();
     }
-    return this.#findings;
+    this.#need = "nothing";
+    this.#releaseWhatParses();
+    this.#analysis = analyzeFound(this.#files, this.#parse, this.found, () => this.ownFiles);
+    this.#revision += 1;
+    if (this.#analysis?.kind === "unreadable") this.#holdBack();
+    else this.#take(this.#analysis?.facts);
   }
 
-  #refresh(): void {
-    if (!this.#isStale) return;
-    this.#isStale = false;
-    this.#analysis = analyzeFound(
-      this.#files,
-      this.#parse,
-      this.found,
-      () => (this.#ownFiles ??= pythonFiles(this.#files, this.root)),
-    );
-    if (this.#analysis?.kind === "analysed") this.#facts = this.#analysis.facts;
+  /** The files that may have findings. */
+  get paths(): readonly string[] {
+    return this.#findings?.paths ?? [];
+  }
+
+  /** The findings of a file, as of the last `refresh`, where they stand in its text now. */
+  findingsOf(path: string): readonly Finding[] {
+    const found = this.#findings?.of(path) ?? [];
+    if (this.#files.paths.length === 0) return found;
+    return found.flatMap((finding) => movedFinding(finding, (span) => this.now(span)) ?? []);
+  }
+
+  /** Where a place of the facts stands in the text now; undefined where that was rewritten. */
+  now(span: Span): Span | undefined {
+    const range = this.#map(span.path)?.forward(span);
+    if (this.#files.held(span.path) === undefined) return span;
+    return range && { path: span.path, ...range };
+  }
+
+  /** Where an offset of the text now stands in the text that the facts know. */
+  then(path: string, offset: number): number | undefined {
+    const map = this.#map(path);
+    return map === undefined ? offset : map.backward(offset);
+  }
+
+  /** `now` for a range of a file. */
+  rangeNow(path: string, range: Range): Range | undefined {
+    return this.now({ path, start: range.start, end: range.end });
+  }
+
+  #map(path: string): TextMap | undefined {
+    const held = this.#files.held(path);
+    return held === undefined ? undefined : new TextMap(held, this.#now.text(path) ?? "");
+  }
+
+  #takeIn(path: string, before: string | undefined): void {
+    const after = this.#now.text(path);
+    if (after === before) return;
+    // Opened, or written by somebody else: perhaps with the text that is known.
+    if (before === undefined && after !== undefined && this.#files.wasReadAs(path, after)) return;
+    if (!path.endsWith(".py")) {
+      // `.env`, TOML and YAML: the settings read them, or the search for the settings did.
+      if (this.#files.wasAsked(path)) this.#need = "search";
+      return;
+    }
+    if (this.#facts === undefined) {
+      this.#update(path, before);
+      return;
+    }
+    const isTouched = this.#analysis?.touched.has(path) !== false;
+    if (isTouched && after !== undefined && this.#isHeldFor(path, before, after)) return;
+    const known = this.#files.held(path) ?? before;
+    if (this.#files.release(path) && this.#isDetached) this.#need = "analysis";
+    const isChanged = this.#update(path, known);
+    if (isTouched && (isChanged || this.#mayMakeOthers(path, known, after)))
+      this.#need = "analysis";
+    else this.#findings?.edited(path, known, after ?? "");
+  }
+
+  /** Keeps the last text that parsed, while the new one does not. */
+  #isHeldFor(path: string, before: string | undefined, after: string): boolean {
+    if (this.#parse(after).problems.length === 0) return false;
+    if (this.#files.held(path) !== undefined) return true;
+    // What never parsed is read as far as it goes.
+    if (before === undefined || this.#parse(before).problems.length > 0) return false;
+    this.#files.hold(path, before);
+    return true;
+  }
+
+  /** Whether an edit decides if a module that was not run so far is run to see whether it makes models. */
+  #mayMakeOthers(path: string, before: string | undefined, after: string | undefined): boolean {
+    const models = this.#facts?.models.models.values() ?? [];
+    const names = new Set([...models].map(({ objectName }) => objectName));
+    // Of a file that was not open it is not known what it was.
+    return before === undefined || makesModels(before, names) !== makesModels(after ?? "", names);
+  }
+
+  #update(path: string, before: string | undefined): boolean {
+    const isChanged = this.#index.update(path);
+    if (isChanged && !this.#since.has(path)) this.#since.set(path, before);
+    return isChanged;
+  }
+
+  /** Held files that parse were held back with the rest when the settings could not be read. */
+  #releaseWhatParses(): void {
+    for (const path of this.#files.paths) {
+      const [held, text] = [this.#files.held(path), this.#now.text(path)];
+      if (text !== undefined && this.#parse(text).problems.length > 0) continue;
+      this.#files.release(path);
+      this.#update(path, held);
+    }
+  }
+
+  /** The settings cannot be read: the files that changed are held as they were when they could. */
+  #holdBack(): void {
+    if (this.#facts === undefined) return;
+    for (const [path, before] of this.#since) {
+      if (before === undefined) continue;
+      this.#files.hold(path, before);
+      this.#index.update(path);
+    }
+    this.#isDetached = true;
+  }
+
+  #take(facts: ProjectFacts | undefined): void {
+    this.#since.clear();
+    this.#isDetached = false;
+    this.#facts = facts;
+    this.#findings = facts && new Findings(facts, this.#options.rules(this.found));
   }
 }

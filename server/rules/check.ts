@@ -35,14 +35,19 @@ function projectFindings(facts: ProjectFacts): readonly Finding[] {
   return rules.flatMap((rule) => rule.project?.(facts) ?? []);
 }
 
-function fileFindings(facts: ProjectFacts, path: string): readonly Finding[] {
+/** What the rules that look into files find in one, before `settle`. */
+export function fileFindings(facts: ProjectFacts, path: string): readonly Finding[] {
   const summary = facts.modules.summary(path);
   if (summary === undefined) return [];
   return rules.flatMap((rule) => rule.file?.({ path, summary }, facts) ?? []);
 }
 
-/** One finding per mistake, without what is suppressed or switched off. */
-function settle(
+/**
+ * One finding per mistake, without what is suppressed or switched off, sorted by place.
+ * What is left of one file's findings depends on that file alone.
+ * @param files those whose unused suppressions are to be told
+ */
+export function settle(
   facts: ProjectFacts,
   settings: RuleSettings,
   found: readonly Finding[],

@@ -14,7 +14,7 @@ export const codeAction = handler<CodeActionParams, CodeAction[]>(
     const path = pathOf(textDocument.uri);
     const text = path === undefined ? undefined : workspace.overlay.text(path);
     if (path === undefined || text === undefined) return [];
-    const findings = workspace.projectAt(path)?.findings.get(path) ?? [];
+    const findings = workspace.findingsOf(path);
     if (findings.length === 0) return [];
     const lines = workspace.lines(path);
     const place = { start: lines.offset(range.start), end: lines.offset(range.end) };
@@ -28,13 +28,12 @@ export const codeAction = handler<CodeActionParams, CodeAction[]>(
   },
 );
 
-function codeActionOf(workspace: Workspace, action: Action): CodeAction {
-  const linesOf = (path: string): ReturnType<Workspace["lines"]> => workspace.lines(path);
+function codeActionOf({ overlay }: Workspace, action: Action): CodeAction {
   return {
     title: action.title,
     kind: action.kind,
-    diagnostics: action.findings.map((finding) => diagnosticOf(linesOf, finding)),
+    diagnostics: action.findings.map((finding) => diagnosticOf(overlay, finding)),
     ...(action.isPreferred ? { isPreferred: true } : {}),
-    edit: workspaceEditOf(linesOf, action.edits),
+    edit: workspaceEditOf(overlay, action.edits),
   };
 }

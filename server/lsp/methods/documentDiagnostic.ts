@@ -8,11 +8,12 @@ import { pathOf } from "#server/lsp/uris.ts";
 
 export const documentDiagnostic = handler<DocumentDiagnosticParams, DocumentDiagnosticReport>(
   "textDocument/diagnostic",
-  (workspace, params) => {
-    const path = pathOf(params.textDocument.uri);
+  async (workspace, { textDocument, previousResultId }) => {
+    await workspace.answerable();
+    const path = pathOf(textDocument.uri);
     const items = path === undefined ? [] : diagnosticsOf(workspace, path);
     const id = resultId(items);
-    if (id === params.previousResultId) return { kind: "unchanged", resultId: id };
+    if (id === previousResultId) return { kind: "unchanged", resultId: id };
     return { kind: "full", resultId: id, items };
   },
 );

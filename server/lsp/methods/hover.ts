@@ -5,20 +5,20 @@ import { MarkupKind, type Hover, type HoverParams } from "vscode-languageserver"
 import { hoverAt } from "#server/features/hover.ts";
 import { rangeOf } from "#server/lsp/convert.ts";
 import { handler } from "#server/lsp/dispatch.ts";
-import { pathOf } from "#server/lsp/uris.ts";
+import { placeOf } from "#server/lsp/place.ts";
 
 export const hover = handler<HoverParams, Hover | null>(
   "textDocument/hover",
-  (workspace, { textDocument, position }) => {
-    const path = pathOf(textDocument.uri);
-    const facts = path === undefined ? undefined : workspace.projectAt(path)?.facts;
-    if (path === undefined || facts === undefined) return null;
-    const lines = workspace.lines(path);
-    const found = hoverAt(facts, path, lines.offset(position));
+  (workspace, params) => {
+    const place = placeOf(workspace, params);
+    if (place === undefined) return null;
+    const { project, facts, path, offset } = place;
+    const found = hoverAt(facts, path, offset);
     if (found === undefined) return null;
+    const range = project.rangeNow(path, found.range);
     return {
-      range: rangeOf(lines, found.range),
       contents: { kind: MarkupKind.Markdown, value: found.markdown },
+      ...(range === undefined ? {} : { range: rangeOf(workspace.lines(path), range) }),
     };
   },
 );

@@ -19,17 +19,18 @@ export const projectFacts = handler<ProjectFactsParams, ProjectFacts>(
   (workspace, params) => {
     const path = params.uri === undefined ? undefined : pathOf(params.uri);
     const one = path === undefined ? undefined : workspace.projectAt(path);
-    const projects = one === undefined ? workspace.projects : [one];
+    const projects = one === undefined ? workspace.projectsBelow(path) : [one];
     return { projects: projects.map((project) => factOf(workspace, project)) };
   },
 );
 
 function factOf(workspace: Workspace, project: ProjectState): ProjectFact {
-  const { found, facts, analysis } = project;
+  const { found, facts, analysis, heldBack } = project;
   const { chosen, candidates } = found.settings;
   const place = (origin: Origin | undefined): string => {
     if (origin === undefined) return "";
-    const span = spanOf(origin);
+    const span = project.now(spanOf(origin));
+    if (span === undefined) return "";
     return `${relative(project.root, span.path)}:${workspace.lines(span.path).position(span.start).line + 1}`;
   };
   const models =
@@ -73,7 +74,7 @@ function factOf(workspace: Workspace, project: ProjectState): ProjectFact {
       };
     }),
     problems: [
-      ...(analysis?.kind === "unreadable" ? [analysis.message] : []),
+      ...(heldBack === undefined ? [] : [heldBack]),
       ...(facts?.models.problems.map(({ message }) => message) ?? []),
       ...(found.problem === undefined ? [] : [`pyproject.toml: ${found.problem}`]),
     ],

@@ -13,7 +13,8 @@ export const settingsCandidates = handler<SettingsCandidatesParams, readonly Set
   (workspace, params) => {
     const path = params.uri === undefined ? undefined : pathOf(params.uri);
     const project =
-      (path === undefined ? undefined : workspace.projectAt(path)) ?? workspace.projects[0];
+      (path === undefined ? undefined : workspace.projectAt(path)) ??
+      workspace.projectsBelow(path)[0];
     if (project === undefined) return [];
     const { chosen, candidates } = project.found.settings;
     return candidates.map((candidate) => ({

@@ -8,24 +8,27 @@ import type {
 
 import { diagnosticsOf, resultId } from "#server/lsp/diagnostics.ts";
 import { checkpoint, handler } from "#server/lsp/dispatch.ts";
-import { pathOf, uriOf } from "#server/lsp/uris.ts";
+import { pathOf } from "#server/lsp/uris.ts";
 
 export const workspaceDiagnostic = handler<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
   "workspace/diagnostic",
-  (workspace, params, token) => {
-    const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
-    const uris = new Set(known.keys());
-    for (const project of workspace.projects)
-      for (const path of project.findings.keys()) uris.add(uriOf(path));
+  async (workspace, { previousResultIds }, token) => {
+    await workspace.answerable();
+    const known = new Map(
+      previousResultIds.flatMap(({ uri, value }) => {
+        const path = pathOf(uri);
+        return path === undefined ? [] : [[path, { uri, value }] as const];
+      }),
+    );
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    for (const uri of uris) {
-      checkpoint(token);
-      const path = pathOf(uri);
-      if (path === undefined) continue;
+    for (const path of new Set([...known.keys(), ...workspace.paths])) {
+      await checkpoint(token);
+      const before = known.get(path);
       const diagnostics = diagnosticsOf(workspace, path);
+      if (before === undefined && diagnostics.length === 0) continue;
+      const uri = before?.uri ?? workspace.overlay.uri(path);
       const id = resultId(diagnostics);
-      if (known.get(uri) === id)
-        items.push({ kind: "unchanged", uri, version: null, resultId: id });
+      if (before?.value === id) items.push({ kind: "unchanged", uri, version: null, resultId: id });
       else items.push({ kind: "full", uri, version: null, resultId: id, items: diagnostics });
     }
     return { items };

@@ -1,0 +1,79 @@
+/** The files as the analysis sees them: while one does not parse, its last text that did. */
+
+import type { Entry, Files } from "#server/text/files.ts";
+
+export class HeldFiles implements Files {
+  readonly #now: Files;
+  readonly #held = new Map<string, string>();
+  /** Files that are no Python and were asked for, whether or not they are there. */
+  readonly #asked = new Set<string>();
+  /** Fingerprints of the Python that was read. */
+  readonly #read = new Map<string, number>();
+
+  constructor(now: Files) {
+    this.#now = now;
+  }
+
+  text(path: string): string | undefined {
+    this.#note(path);
+    const text = this.#held.get(path) ?? this.#now.text(path);
+    if (text === undefined) this.#read.delete(path);
+    else if (path.endsWith(".py")) this.#read.set(path, fingerprint(text));
+    return text;
+  }
+
+  kind(path: string): "file" | "directory" | undefined {
+    this.#note(path);
+    return this.#held.has(path) ? "file" : this.#now.kind(path);
+  }
+
+  list(path: string): readonly string[] {
+    return this.#now.list(path);
+  }
+
+  entries(path: string): readonly Entry[] {
+    return (
+      this.#now.entries?.(path) ?? this.list(path).map((name): Entry => ({ name, kind: undefined }))
+    );
+  }
+
+  hold(path: string, text: string): void {
+    this.#held.set(path, text);
+  }
+
+  /** Whether the file was held. */
+  release(path: string): boolean {
+    return this.#held.delete(path);
+  }
+
+  /** The text that is held; undefined where the file is as it is. */
+  held(path: string): string | undefined {
+    return this.#held.get(path);
+  }
+
+  get paths(): readonly string[] {
+    return [...this.#held.keys()];
+  }
+
+  /** Whether a file that is no Python was ever asked for. */
+  wasAsked(path: string): boolean {
+    return this.#asked.has(path);
+  }
+
+  /** Whether a file had this text when it was read last. */
+  wasReadAs(path: string, text: string): boolean {
+    return this.#read.get(path) === fingerprint(text);
+  }
+
+  #note(path: string): void {
+    if (!path.endsWith(".py")) this.#asked.add(path);
+  }
+}
+
+/** The length and 32 bits of the content: enough to tell one file's texts apart. */
+function fingerprint(text: string): number {
+  let hash = 0x811c_9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
+  return text.length * 2 ** 32 + (hash >>> 0);
+}
