@@ -36,11 +36,6 @@ export function insideQuotes(source: string): Range | undefined {
   return inner.includes(quote) || inner.includes("\\") || inner.includes("\n") ? undefined : range;
 }
 
-/** The quote that a literal uses; the double one where there is none. */
-export function quoteOf(source: string): string {
-  return source.startsWith("'") ? "'" : '"';
-}
-
 /** The white space before the first character of the line that holds an offset. */
 export function indentAt(text: string, offset: number): string {
   const start = text.lastIndexOf("\n", offset - 1) + 1;

@@ -105,22 +105,12 @@ export function decided(
   return related.slice(0, 3);
 }
 
-/** The entry of an alias in `DATABASES`, as related information. */
-export function aliasEntry(
-  facts: ProjectFacts,
-  alias: string,
-  message: string,
-): readonly Related[] {
-  const origin = facts.settings.databases.aliases.get(alias)?.origin;
-  return origin === undefined ? [] : [{ at: spanOf(origin), message }];
-}
-
 /** Each span once. */
-export function distinct(spans: readonly Span[]): readonly Span[] {
+function distinct(spans: readonly Span[]): readonly Span[] {
   return spans.filter((span, index) => spans.findIndex((other) => sameSpan(other, span)) === index);
 }
 
-export function sameSpan(one: Span, other: Span): boolean {
+function sameSpan(one: Span, other: Span): boolean {
   return one.path === other.path && one.start === other.start && one.end === other.end;
 }
 

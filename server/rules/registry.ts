@@ -62,8 +62,3 @@ export const rules: readonly Rule[] = [
   unresolvedRouter,
   unusedSuppression,
 ];
-
-/** A rule by its name. */
-export function ruleNamed(name: string): Rule | undefined {
-  return rules.find((rule) => rule.name === name);
-}

@@ -75,7 +75,7 @@ export function acceptsKeyword(parameters: readonly Parameter[], name: string, t
 }
 
 /** Whether a call may pass so many arguments by position. */
-export function acceptsPositional(parameters: readonly Parameter[], count: number): boolean {
+function acceptsPositional(parameters: readonly Parameter[], count: number): boolean {
   return parameters.some(({ form }) => form === "star") || positional(parameters).length >= count;
 }
 
@@ -85,7 +85,7 @@ export function positional(parameters: readonly Parameter[]): readonly Parameter
 }
 
 /** The parameters after the first `taken` that every call must fill. */
-export function required(parameters: readonly Parameter[], taken: number): readonly Parameter[] {
+function required(parameters: readonly Parameter[], taken: number): readonly Parameter[] {
   return parameters.filter(
     ({ form, fallback }, index) =>
       fallback === undefined &&

@@ -3,14 +3,13 @@
 import { defineRule } from "#server/rules/define.ts";
 import { foreignApps } from "#server/rules/claims.ts";
 import { homeOf, isUsable } from "#server/rules/homes.ts";
-import { decided, decidingPlace, methodName } from "#server/rules/places.ts";
+import { decided, decidingPlace } from "#server/rules/places.ts";
 import { groupByPlace } from "#server/rules/refusals.ts";
 import { allowOnly } from "#server/rules/migrateFixes.ts";
 import { methodsOf } from "#server/rules/signatures.ts";
 import { list, quoted } from "#server/rules/words.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Decision } from "#server/project/routers/facts.ts";
-import type { Span } from "#server/text/span.ts";
 
 export const rule = defineRule({
   name: "contrib-on-several-databases",
@@ -23,7 +22,7 @@ export const rule = defineRule({
       const allowed = allowedOn(facts, app, label);
       const pools = [...new Set(allowed.map(({ alias }) => facts.poolOf(alias)))];
       const decisions = allowed.flatMap((one) => one.decisions);
-      const at = decidingPlace(facts, decisions, "allow_migrate") ?? lastMethod(facts);
+      const at = decidingPlace(facts, decisions, "allow_migrate");
       return pools.length < 2 || at === undefined ? [] : [{ at, app, label, pools, decisions }];
     });
     for (const group of groupByPlace(found, ({ pools }) => pools.join())) {
@@ -61,11 +60,12 @@ function allowedOn(facts: ProjectFacts, app: string, label: string): readonly Al
       .filter(({ foreign }) => foreign.some((other) => other.label === app))
       .map(({ alias }) => alias),
   );
-  return [...facts.routing.of(label).migrate].flatMap(([alias, { allowed, decisions }]) =>
-    allowed === true && isUsable(facts, alias) && !forgotten.has(alias)
-      ? [{ alias, decisions }]
-      : [],
-  );
+  return [...facts.routing.of(label).migrate].flatMap(([alias, { allowed, decisions }]) => {
+    // A string instead of a yes is a mistake of its own.
+    const isString = decisions.some(({ value }) => value?.kind === "text");
+    const isSure = allowed === true && !isString && isUsable(facts, alias);
+    return isSure && !forgotten.has(alias) ? [{ alias, decisions }] : [];
+  });
 }
 
 /** What the deciding method calls its database. */
@@ -73,12 +73,4 @@ function databaseName(facts: ProjectFacts, decisions: readonly Decision[]): stri
   const index = decisions.find(({ router }) => router !== undefined)?.router;
   const method = methodsOf(facts, ["allow_migrate"]).find(({ router }) => router.index === index);
   return method?.parameters[0]?.name.id ?? "db";
-}
-
-/** Where no line decided: the last router that might have. A project whose routers say nothing of migrations is left alone. */
-function lastMethod(facts: ProjectFacts): Span | undefined {
-  const methods = facts.routing.routers.flatMap(
-    (router) => methodName(facts, router, "allow_migrate") ?? [],
-  );
-  return methods.at(-1);
 }

@@ -23,8 +23,12 @@ export const rule = defineRule({
     if (alias === undefined || !alias.isEmpty || alias.maybe !== undefined) return;
     // A project without any database is none of our business.
     if (at === undefined || usableAliases(facts).length === 0) return;
+    const doubtful = facts.models.apps.filter(({ maybe }) => maybe !== undefined);
     const lost = [...facts.models.models.values()].filter(
-      (model) => !model.autoCreated && isLost(facts, model),
+      (model) =>
+        !model.autoCreated &&
+        !doubtful.some(({ label }) => label === model.appLabel) &&
+        isLost(facts, model),
     );
     if (lost.length === 0) return;
     report({
