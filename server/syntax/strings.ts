@@ -11,6 +11,10 @@ export function string(walk: Walk): Expression {
   const { start, end } = walk.range();
   const piece = opening(walk.text, start, end);
   if (piece === undefined) return { kind: "Missing", start, end };
+  // A character that is named by its Unicode name: the names are not at hand, so it is not guessed.
+  if (!piece.raw && !piece.bytes && /\\N\{/.test(walk.text.slice(piece.start, piece.end))) {
+    return { kind: "Missing", start, end };
+  }
   if (piece.formatted)
     return { kind: "FormattedText", parts: joined(fields(walk, piece)), start, end };
   const source = walk.text.slice(piece.start, piece.end);
@@ -23,6 +27,7 @@ export function string(walk: Walk): Expression {
 export function strings(walk: Walk): Expression {
   const { start, end } = walk.range();
   const pieces = walk.expressions();
+  if (pieces.some(({ kind }) => kind === "Missing")) return { kind: "Missing", start, end };
   const formatted = pieces.some((piece) => piece.kind === "FormattedText");
   if (formatted) return formattedText(pieces, start, end);
   const texts = pieces.filter((piece): piece is Text => piece.kind === "Text");

@@ -83,7 +83,7 @@ class Field:
         self._args = args
         self._kwargs = kwargs
     def contribute_to_class(self, cls, name, **kwargs):
-        pass
+        setattr(cls, name, self)
     def deconstruct(self):
         return _database("deconstruct")
     def clone(self):
@@ -257,20 +257,46 @@ def __getattr__(name):
 export const enumsStub = `
 import enum
 
-class Choices(enum.Enum):
+class ChoicesType(enum.EnumType):
+    @property
+    def values(cls):
+        return [member.value for member in cls]
+    @property
+    def names(cls):
+        return [member.name for member in cls]
+    @property
+    def labels(cls):
+        return [member.label for member in cls]
+    @property
+    def choices(cls):
+        return [(member.value, member.label) for member in cls]
+
+ChoicesMeta = ChoicesType
+
+class Choices(enum.Enum, metaclass=ChoicesType):
     pass
 
-class IntegerChoices(enum.IntEnum):
+class IntegerChoices(int, Choices):
     def __new__(cls, value, label=None):
         member = int.__new__(cls, value)
         member._value_ = value
+        member._label = label
         return member
+    @property
+    def label(self):
+        return self._label if self._label is not None else self.name.replace("_", " ").title()
+    def __str__(self):
+        return str(self.value)
 
-class TextChoices(str, enum.Enum):
+class TextChoices(str, Choices):
     def __new__(cls, value, label=None):
         member = str.__new__(cls, value)
         member._value_ = value
+        member._label = label
         return member
+    @property
+    def label(self):
+        return self._label if self._label is not None else self.name.replace("_", " ").title()
     def __str__(self):
         return str(self.value)
 `;

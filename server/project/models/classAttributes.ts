@@ -110,7 +110,12 @@ function addManagers(cls: ClassValue, wanted: string | undefined): void {
   const managers = new Map<string, InstanceValue>();
   for (const base of cls.mro) {
     for (const [name, { value }] of base.attributes) {
-      if (value.kind === "instance" && isManager(value) && !managers.has(name))
+      if (
+        name !== "_plain_manager" &&
+        value.kind === "instance" &&
+        isManager(value) &&
+        !managers.has(name)
+      )
         managers.set(name, value);
     }
   }
@@ -120,7 +125,11 @@ function addManagers(cls: ClassValue, wanted: string | undefined): void {
   for (const [name, manager] of managers) {
     const own: InstanceValue = {
       ...manager,
-      attributes: new Map<string, Value>([...manager.attributes, ["model", cls], ["name", text(name)]]),
+      attributes: new Map<string, Value>([
+        ...manager.attributes,
+        ["model", cls],
+        ["name", text(name)],
+      ]),
     };
     put(cls, name, own);
     if (wanted === undefined ? first === undefined : name === wanted) first = own;

@@ -1,7 +1,7 @@
 /** Gives every model class its `_meta`, its descriptors and its managers, once all models are known. */
 
 import type { Evaluation } from "#server/evaluation/evaluation.ts";
-import { bool, text } from "#server/evaluation/make.ts";
+import { bool, NONE, text } from "#server/evaluation/make.ts";
 import type { ClassValue, InstanceValue, Reason, Value } from "#server/evaluation/values.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
 import { addReverseAccessors, dress } from "./classAttributes.ts";
@@ -37,6 +37,7 @@ export class Describer {
   readonly #options = new Map<ClassValue, OptionsData>();
   readonly #fields = new Map<ClassValue, readonly FieldObject[]>();
   readonly #described = new Map<ClassValue, Described>();
+  #reverse: ReadonlyMap<ClassValue, ReadonlySet<string>> | undefined;
 
   constructor(
     evaluation: Evaluation,
@@ -98,6 +99,7 @@ export class Describer {
       meta: found?.meta,
       localFields: () => this.#localFields(one),
       allFields: () => this.#allFields(one),
+      reverseNames: () => this.#reverseNames(one),
       parentOptions: () => {
         const [first] = parents();
         return first === undefined ? undefined : this.#options.get(first.cls);
@@ -107,6 +109,26 @@ export class Describer {
       appConfig: () => this.#late.registry?.configOf(one.appLabel ?? "") ?? unloaded,
       apps: () => this.#late.registry?.apps ?? unloaded,
     };
+  }
+
+  /** Names under which `get_field` finds the relations of other models. */
+  #reverseNames(one: Described): ReadonlySet<string> {
+    this.#reverse ??= this.#gatherReverse();
+    const lineage = [one.cls, ...ancestors(one.found?.parents ?? []).map(({ cls }) => cls)];
+    return new Set(lineage.flatMap((cls) => [...(this.#reverse?.get(cls) ?? [])]));
+  }
+
+  #gatherReverse(): ReadonlyMap<ClassValue, ReadonlySet<string>> {
+    const names = new Map<ClassValue, Set<string>>();
+    for (const one of this.#described.values()) {
+      if (one.model === undefined) continue;
+      for (const field of this.#localFields(one)) {
+        const name = queryName(field, one.model);
+        if (field.target === undefined || name === undefined) continue;
+        names.set(field.target, (names.get(field.target) ?? new Set()).add(name));
+      }
+    }
+    return names;
   }
 
   #allFields(one: Described): readonly FieldObject[] {
@@ -194,9 +216,9 @@ export class Describer {
     if (made.kind === "raised" || made.value.kind !== "instance") return [];
     const value: InstanceValue = {
       ...made.value,
-      attributes: new Map([
+      attributes: new Map<string, Value>([
         ...made.value.attributes,
-        ["_related_name", text("+")],
+        ["_related_name", isKey ? NONE : text("+")],
         ["auto_created", bool(true)],
       ]),
     };
@@ -206,6 +228,15 @@ export class Describer {
   #classOf(label: string | undefined): ClassValue | undefined {
     return label === undefined ? undefined : this.#models.get(label)?.value;
   }
+}
+
+/** `related_query_name`: as written, else the related name, else the model's name; none where it is hidden. */
+function queryName(field: FieldObject, model: Model): string | undefined {
+  const written =
+    textOf(keyword(field.value, "related_query_name")) ??
+    textOf(field.value.attributes.get("_related_name"));
+  if (written === undefined) return field.kind === undefined ? undefined : model.modelName;
+  return written.endsWith("+") ? undefined : written;
 }
 
 const loading: Reason = { code: "unsupported", text: "apps are not loaded yet", origin: undefined };

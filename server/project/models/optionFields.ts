@@ -60,6 +60,13 @@ function getField(machine: Machine, data: OptionsData, wanted: Value | undefined
     };
   const found = data.allFields().findLast(({ name }) => name === wanted.value);
   if (found !== undefined) return found.value;
+  if (data.reverseNames().has(wanted.value)) {
+    return {
+      kind: "unknown",
+      reason: { ...reverse, text: "reverse relations are not followed" },
+      origin: undefined,
+    };
+  }
   const cls = machine.getAttribute(
     machine.importModule("django.core.exceptions"),
     "FieldDoesNotExist",

@@ -33,6 +33,8 @@ export interface OptionsData {
   readonly localFields: () => readonly FieldObject[];
   /** Those of its parents before its own. */
   readonly allFields: () => readonly FieldObject[];
+  /** The names by which other models' relations are found from here. */
+  readonly reverseNames: () => ReadonlySet<string>;
   /** The options of the nearest concrete parent. */
   readonly parentOptions: () => OptionsData | undefined;
   readonly concreteModel: () => Value;
@@ -113,6 +115,10 @@ function attribute(machine: Machine, data: OptionsData, name: string): Value | u
     }
     case "ordering":
     case "get_latest_by": {
+      const order = data.meta?.get("order_with_respect_to");
+      if (name === "ordering" && order !== undefined && order.kind !== "none") {
+        return tuple([text("_order")]);
+      }
       const parent = data.meta?.get(name) === undefined ? data.parentOptions() : undefined;
       return parent === undefined ? fromMeta(data, name) : attribute(machine, parent, name);
     }

@@ -153,6 +153,8 @@ def singledispatch(func):
     registry = {object: func}
 
     def dispatch(cls):
+        if None in registry:
+            return _unknown("the annotation of a function chooses its class")
         for base in cls.__mro__:
             if base in registry:
                 return registry[base]
@@ -162,7 +164,9 @@ def singledispatch(func):
         if function is None:
             if isinstance(cls, type):
                 return lambda f: register(cls, f)
-            return _unknown("the annotation of the function chooses its class")
+            # Which class the annotation names is not followed: from here on nothing is sure.
+            registry[None] = cls
+            return cls
         registry[cls] = function
         return function
 
