@@ -162,6 +162,7 @@ export default defineConfig({
     // Python's texts hold control characters and are taken apart by code points, and its conditions have a `then`.
     "no-control-regex": "off",
     "typescript/no-misused-spread": "off",
+    "typescript/no-base-to-string": "off",
     "unicorn/no-thenable": "off",
     // `=== true` says that the other side may be undefined; a type parameter may name what is inferred.
     "typescript/no-unnecessary-boolean-literal-compare": "off",

@@ -8,7 +8,7 @@ import { attributeOfKind } from "./builtins/kinds.ts";
 import { classAttribute } from "./classAttributes.ts";
 import { bindFound, isDataDescriptor } from "./descriptors.ts";
 import { scopeView } from "./scopeView.ts";
-import type { ClassValue, InstanceValue, NativeObject, Unknown, Value } from "./values.ts";
+import type { InstanceValue, NativeObject, Unknown, Value } from "./values.ts";
 
 /** `getattr(value, name)`; raises AttributeError. */
 export function getAttribute(

@@ -1,7 +1,8 @@
 /** Runs a call along every path, and again from every state that it may have left behind. */
 
 import type { Exploration, PathOutcome, Raised } from "./evaluation.ts";
-import { PythonRaise, type Interpreter } from "./core.ts";
+import type { PythonRaise } from "./core.ts";
+import { type Interpreter } from "./core.ts";
 import type { Changes, Content, Journaled } from "./journal.ts";
 import { restore } from "./journal.ts";
 import { rooted } from "./merged.ts";

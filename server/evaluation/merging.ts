@@ -10,7 +10,6 @@ import type {
   ClassValue,
   Deferred,
   DictEntry,
-  DictValue,
   InstanceValue,
   ListValue,
   Reason,

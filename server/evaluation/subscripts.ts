@@ -86,7 +86,7 @@ function itemOfSequence(
   const units = unitsOf(value);
   if (slice !== undefined) {
     const indices = sliceIndices(m, slice, units.length);
-    if (!Array.isArray(indices)) return unknown(indices as Reason, origin);
+    if (!Array.isArray(indices)) return unknown(indices, origin);
     const part = indices.map((at: number) => units[at]).filter((one) => one !== undefined);
     return rebuild(value, part, origin);
   }
@@ -302,9 +302,7 @@ function setSlice(
 ): void {
   const indices = sliceIndices(m, slice, value.items.length);
   if (!Array.isArray(indices) || "kind" in items) {
-    const because = Array.isArray(indices)
-      ? (items as { reason: Reason }).reason
-      : (indices as Reason);
+    const because = Array.isArray(indices) ? (items as { reason: Reason }).reason : indices;
     value.items = [];
     value.open = because;
     return;
@@ -394,7 +392,7 @@ function deleteInList(m: Interpreter, value: ListValue, key: Value): void {
       value.items = value.items.filter((_, at) => !gone.has(at));
     } else {
       value.items = [];
-      value.open = indices as Reason;
+      value.open = indices;
     }
     return;
   }

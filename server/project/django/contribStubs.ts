@@ -63,8 +63,7 @@ function ordered(paths: readonly string[], facts: DjangoFacts): readonly string[
     if (done.has(path) || !paths.includes(path)) return;
     for (const base of facts.classes[path]?.bases ?? []) visit(base);
     if (facts.classes[path]?.kind === "model")
-      for (const manager of Object.values((facts.classes[path] as ContribModel).managers ?? {}))
-        visit(manager);
+      for (const manager of Object.values(facts.classes[path].managers ?? {})) visit(manager);
     done.add(path);
   };
   for (const path of paths) visit(path);
@@ -153,6 +152,6 @@ function literal(value: Plain): string {
   if (typeof value === "number" || typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item: Plain) => literal(item)).join(", ")}]`;
   return `{${Object.entries(value)
-    .map(([name, inner]) => `${JSON.stringify(name)}: ${literal(inner as Plain)}`)
+    .map(([name, inner]) => `${JSON.stringify(name)}: ${literal(inner)}`)
     .join(", ")}}`;
 }

@@ -1,13 +1,7 @@
 /** The objects behind the stubs: `settings`, `connections`, `import_string`, the register of models. */
 
-import { bool, int, native, nativeFunction, NONE, text, tuple } from "#server/evaluation/make.ts";
-import type {
-  CallArguments,
-  Machine,
-  NativeObject,
-  Reason,
-  Value,
-} from "#server/evaluation/values.ts";
+import { bool, int, native, nativeFunction, NONE, text } from "#server/evaluation/make.ts";
+import type { Machine, NativeObject, Reason, Value } from "#server/evaluation/values.ts";
 import { importString } from "./importString.ts";
 import { userReference, type World } from "./world.ts";
 

@@ -149,7 +149,7 @@ function canMigrate(machine: Machine, data: OptionsData, connection: Value | und
 /** `camel_case_to_spaces`. */
 function spaced(name: string): string {
   return name
-    .replaceAll(/(?<=[a-z])[A-Z]|(?<!\A)[A-Z](?=[a-z])/g, " $&")
+    .replaceAll(/(?<=[a-z])[A-Z]|[A-Z](?![A-Z]|$)/g, " $&")
     .trim()
     .toLowerCase();
 }

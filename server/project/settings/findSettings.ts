@@ -90,7 +90,7 @@ function rank(path: string): number {
   const name = basename(path);
   if (/test/.test(path)) return 5;
   if (name === "settings.py") return 0;
-  if (/\/settings\/__init__\.py$/.test(path)) return 1;
+  if (path.endsWith("/settings/__init__.py")) return 1;
   if (/(dev|local)/.test(name)) return 2;
   if (/(base|common)/.test(name)) return 3;
   return 4;
