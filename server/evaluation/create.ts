@@ -30,7 +30,7 @@ export function createEvaluation(
   options: EvaluationOptions = {},
 ): Evaluation {
   const environment = options.environment ?? new Map<string, never>();
-  const library = standardModules({ environment }, options.parse);
+  const library = standardModules({ environment, parse: options.parse });
   const evaluator = new Evaluator(
     {
       find: (name) => findWith(source, library, name),

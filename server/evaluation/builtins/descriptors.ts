@@ -27,7 +27,7 @@ export const CLASS_METHOD: ClassValue = wrapper("classmethod");
 export const STATIC_METHOD: ClassValue = wrapper("staticmethod");
 
 /** A property with these functions. */
-export function makeProperty(get: Value | undefined, set?: Value, remove?: Value): NativeObject {
+function makeProperty(get: Value | undefined, set?: Value, remove?: Value): NativeObject {
   const parts: PropertyParts = { get, set, delete: remove };
   return native(
     "property",
@@ -73,19 +73,19 @@ export function makeProperty(get: Value | undefined, set?: Value, remove?: Value
 }
 
 /** The functions of a property object. */
-export function propertyOf(value: Value): PropertyParts | undefined {
+function propertyOf(value: Value): PropertyParts | undefined {
   return value.kind === "native" && value.type === "property"
     ? (value.data as PropertyParts)
     : undefined;
 }
 
 /** The function inside a `classmethod` object. */
-export function classMethodOf(value: Value): Value | undefined {
+function classMethodOf(value: Value): Value | undefined {
   return wrapped(value, "classmethod");
 }
 
 /** The function inside a `staticmethod` object. */
-export function staticMethodOf(value: Value): Value | undefined {
+function staticMethodOf(value: Value): Value | undefined {
   return wrapped(value, "staticmethod");
 }
 

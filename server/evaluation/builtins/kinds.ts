@@ -11,10 +11,10 @@ import { BOOL, FLOAT, INT, numberAttribute } from "./numbers/numberClasses.ts";
 import { BYTES } from "./text/bytesClass.ts";
 import { STR } from "./text/strClass.ts";
 
-export const NONE_TYPE: ClassValue = nativeClass("NoneType", undefined);
-export const ELLIPSIS_TYPE: ClassValue = nativeClass("ellipsis", undefined);
-export const FUNCTION: ClassValue = nativeClass("function", undefined);
-export const METHOD: ClassValue = nativeClass("method", {
+const NONE_TYPE: ClassValue = nativeClass("NoneType", undefined);
+const ELLIPSIS_TYPE: ClassValue = nativeClass("ellipsis", undefined);
+const FUNCTION: ClassValue = nativeClass("function", undefined);
+const METHOD: ClassValue = nativeClass("method", {
   construct: (machine, call) => {
     const [callee, self] = call.positional;
     return callee === undefined || self === undefined
@@ -22,8 +22,8 @@ export const METHOD: ClassValue = nativeClass("method", {
       : method(self, callee);
   },
 });
-export const BUILTIN_FUNCTION: ClassValue = nativeClass("builtin_function_or_method", undefined);
-export const MODULE: ClassValue = nativeClass("module", undefined);
+const BUILTIN_FUNCTION: ClassValue = nativeClass("builtin_function_or_method", undefined);
+const MODULE: ClassValue = nativeClass("module", undefined);
 
 /** The class of a value of one of Python's own kinds; undefined for instances and natives without one. */
 export function classOfKind(value: Value): ClassValue | undefined {

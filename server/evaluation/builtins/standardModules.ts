@@ -10,6 +10,7 @@ import { DEFAULT_DICT } from "./containers/dictClass.ts";
 import { fn } from "./define.ts";
 import { random, secrets } from "./modules/chance/random.ts";
 import { copy } from "./modules/data/copy.ts";
+import { ast } from "./modules/data/ast.ts";
 import { base64, binascii, hashlib, zlib } from "./modules/data/digests.ts";
 import { itertools } from "./modules/data/itertools.ts";
 import { json } from "./modules/data/json.ts";
@@ -31,6 +32,7 @@ import { configparser, six } from "./stubs/configparser.ts";
 import { contextlib } from "./stubs/contextlib.ts";
 import { dataclasses } from "./stubs/dataclasses.ts";
 import { enum_ } from "./stubs/enum.ts";
+import { bisect, decimal, fnmatch, fractions, heapq } from "./stubs/numbers.ts";
 import { functools } from "./stubs/functools.ts";
 import { stubNatives } from "./stubs/natives.ts";
 import { asgirefLocal, logging, threading, warnings } from "./stubs/state.ts";
@@ -40,6 +42,7 @@ import { abc, collectionsAbc, numbers, types, typing } from "./stubs/typing.ts";
 
 /** Modules of ours, made anew for each evaluation. */
 const factories: Readonly<Record<string, ModuleFactory>> = {
+  ast,
   base64,
   binascii,
   contextvars,
@@ -71,6 +74,11 @@ const factories: Readonly<Record<string, ModuleFactory>> = {
 /** Modules written in Python, with what they need of us. */
 const written: Readonly<Record<string, { text: string; natives?: Iterable<[string, Value]> }>> = {
   abc: { text: abc },
+  bisect: { text: bisect },
+  decimal: { text: decimal },
+  fnmatch: { text: fnmatch },
+  fractions: { text: fractions },
+  heapq: { text: heapq },
   "asgiref.local": { text: asgirefLocal },
   collections: { text: collections, natives: [["defaultdict", DEFAULT_DICT]] },
   "collections.abc": { text: collectionsAbc },
@@ -114,26 +122,23 @@ export function canBeHidden(name: string): boolean {
  * Finds modules of the standard library by their absolute names.
  * Without a parser, those that are written in Python are not there.
  */
-export function standardModules(
-  host: Host,
-  parse: Parse | undefined,
-): (name: string) => FoundModule | undefined {
+export function standardModules(host: Host): (name: string) => FoundModule | undefined {
   const found = new Map<string, FoundModule | undefined>();
   return (name) => {
-    if (!found.has(name)) found.set(name, find(name, host, parse));
+    if (!found.has(name)) found.set(name, find(name, host));
     return found.get(name);
   };
 }
 
-function find(name: string, host: Host, parse: Parse | undefined): FoundModule | undefined {
+function find(name: string, host: Host): FoundModule | undefined {
   const own = Object.hasOwn(factories, name) ? factories[name] : undefined;
   if (own !== undefined) return fromModule(name, own(host));
   const source = Object.hasOwn(written, name) ? written[name] : undefined;
-  if (source !== undefined && parse !== undefined) {
+  if (source !== undefined && host.parse !== undefined) {
     return {
       path: undefined,
       isPackage: packages.has(name),
-      tree: treeOf(source.text, parse),
+      tree: treeOf(source.text, host.parse),
       natives: new Map([...stubNatives, ...(source.natives ?? []), ...openNames(name)]),
     };
   }

@@ -17,7 +17,7 @@ export function byChance(machine: Machine, text: string): Unknown {
 }
 
 /** Why something in a container is not known, if so. */
-export function reasonIn(value: Value, depth: number): Reason | undefined {
+function reasonIn(value: Value, depth: number): Reason | undefined {
   if (depth > 4) return undefined;
   switch (value.kind) {
     case "unknown":

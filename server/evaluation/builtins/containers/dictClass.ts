@@ -15,7 +15,7 @@ const construct: NativeCall = (machine, call) => {
 };
 
 /** `defaultdict(factory, …)`. */
-export const constructDefault: NativeCall = (machine, call) => {
+const constructDefault: NativeCall = (machine, call) => {
   const result = dict(undefined, call.origin);
   fillDefault(machine, result, call.positional, call);
   return result;

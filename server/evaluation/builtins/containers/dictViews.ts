@@ -60,7 +60,7 @@ export function dictView(of: DictValue, kind: ViewKind): NativeObject {
 }
 
 /** The dict behind a view, for code that makes dicts or lists of it. */
-export function viewed(value: Value): View | undefined {
+function viewed(value: Value): View | undefined {
   return value.kind === "native" && value.type.startsWith("dict_")
     ? (value.data as View)
     : undefined;

@@ -156,7 +156,7 @@ export function sliceOf(value: Value): SliceParts | undefined {
 }
 
 /** Where a slice starts and stops in a sequence of that length; undefined for what is no slice. */
-export function slicePlaces(
+function slicePlaces(
   machine: Machine,
   value: Value,
   length: number,

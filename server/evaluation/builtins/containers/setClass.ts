@@ -18,7 +18,7 @@ import {
 } from "./setOperations.ts";
 
 /** The set of the items of an iterable; open where they are not all known. */
-export function setOf(machine: Machine, value: Value | undefined, frozen: boolean): SetValue {
+function setOf(machine: Machine, value: Value | undefined, frozen: boolean): SetValue {
   const result = set([], undefined, frozen);
   if (value !== undefined) fill(machine, result, value);
   return result;

@@ -51,7 +51,7 @@ function iteratorClass(name: string, construct: NativeCall): ClassValue {
 }
 
 /** Takes one value from each source; undefined where one of them has ended. */
-export function row(machine: Machine, sources: readonly Value[]): Value[] | undefined {
+function row(machine: Machine, sources: readonly Value[]): Value[] | undefined {
   const values: Value[] = [];
   for (const source of sources) {
     const value = machine.next(source);

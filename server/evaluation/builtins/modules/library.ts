@@ -1,5 +1,6 @@
 /** How the modules of the standard library are declared. */
 
+import type { Parse } from "#server/syntax/parsed.ts";
 import type { EvaluationOptions } from "../../evaluation.ts";
 import { module } from "../../make.ts";
 import type { ModuleValue, NativeFunction, Reason, Value } from "../../values.ts";
@@ -8,6 +9,7 @@ import type { ModuleValue, NativeFunction, Reason, Value } from "../../values.ts
 export interface Host {
   /** What `os.environ` holds; names that are absent are unknown. */
   readonly environment: NonNullable<EvaluationOptions["environment"]>;
+  readonly parse: Parse | undefined;
 }
 
 /** Makes a module when it is imported first. */

@@ -158,15 +158,18 @@ def singledispatch(func):
         for base in cls.__mro__:
             if base in registry:
                 return registry[base]
+        for base in registry:
+            if issubclass(cls, base):
+                return registry[base]
         return func
 
     def register(cls, function=None):
         if function is None:
             if isinstance(cls, type):
                 return lambda f: register(cls, f)
-            # Which class the annotation names is not followed: from here on nothing is sure.
-            registry[None] = cls
-            return cls
+            function = cls
+            cls = _annotated_class(function)
+            # Where the annotation is not read, nothing is sure from here on: None stands for it.
         registry[cls] = function
         return function
 

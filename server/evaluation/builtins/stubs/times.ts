@@ -137,6 +137,16 @@ class date:
     def isoformat(self):
         return "%04d-%02d-%02d" % self._key()
 
+    @classmethod
+    def fromordinal(cls, ordinal):
+        year = ordinal // 366 + 1
+        while date(year + 1, 1, 1).toordinal() <= ordinal:
+            year += 1
+        month = 1
+        while month < 12 and date(year, month + 1, 1).toordinal() <= ordinal:
+            month += 1
+        return cls(year, month, ordinal - date(year, month, 1).toordinal() + 1)
+
     def toordinal(self):
         before = self.year - 1
         days = before * 365 + before // 4 - before // 100 + before // 400
@@ -183,10 +193,12 @@ class date:
     def __sub__(self, other):
         if isinstance(other, date):
             return timedelta(days=self.toordinal() - other.toordinal())
-        return _unknown("dates are not moved")
+        return self.fromordinal(self.toordinal() - other.days)
 
     def __add__(self, other):
-        return _unknown("dates are not moved")
+        return self.fromordinal(self.toordinal() + other.days)
+
+    __radd__ = __add__
 
 
 def _days_in_month(year, month):
@@ -270,6 +282,11 @@ class datetime(date):
 
     def __sub__(self, other):
         return _unknown("dates are not moved")
+
+    def __add__(self, other):
+        return _unknown("dates are not moved")
+
+    __radd__ = __add__
 
     def __repr__(self):
         return _unknown("dates are not formatted")

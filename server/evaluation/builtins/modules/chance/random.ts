@@ -20,7 +20,7 @@ import { moduleOf } from "../library.ts";
 const most = 256;
 
 /** One of the values, by chance. Equal ones count once. */
-export function pick(machine: Machine, values: readonly Value[]): Value {
+function pick(machine: Machine, values: readonly Value[]): Value {
   if (values.length > most) return byChance(machine, "it is drawn from many values");
   const distinct: Value[] = [];
   for (const value of values) {

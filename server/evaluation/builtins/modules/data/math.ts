@@ -91,6 +91,15 @@ const functions: readonly NativeFunction[] = [
     if (!isItems(items)) return items;
     return items.reduce<Value>((sum, item) => machine.binary("*", sum, item), start ?? int(1));
   }),
+  fn("isclose", ["a", "b", ":rel_tol?", ":abs_tol?"], (machine, a, b, relative, least) => {
+    const [x, y] = [need(machine, a), need(machine, b)];
+    if (x === y) return bool(true);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return bool(false);
+    const difference = Math.abs(x - y);
+    const share = relative === undefined ? 1e-9 : need(machine, relative);
+    const near = difference <= share * Math.max(Math.abs(x), Math.abs(y));
+    return bool(near || difference <= (least === undefined ? 0 : need(machine, least)));
+  }),
   fn("copysign", ["x", "y"], (machine, x, y) => {
     const sign = need(machine, y);
     const size = Math.abs(need(machine, x));

@@ -54,7 +54,7 @@ export function pathlib(): ModuleValue {
 }
 
 /** A `Path`; `.` and empty parts are dropped, `..` stays. */
-export function makePath(path: string): NativeObject {
+function makePath(path: string): NativeObject {
   return native("pathlib.PosixPath", behavior, fromParts(pathParts(path)));
 }
 

@@ -96,7 +96,7 @@ export function dotenv(): ModuleValue {
 }
 
 /** The sections of an INI file, each with its entries, as `configparser` reads them. */
-export function readIni(machine: Machine, source: Value): Value {
+function readIni(machine: Machine, source: Value): Value {
   const content = contentOf(machine, source);
   if (typeof content !== "string") return content;
   const sections = new Map<string, Map<string, string>>();

@@ -711,6 +711,32 @@ from urllib.parse import urlparse
 u = urlparse("mysql://user:pw@db.example.com:3307/shop?charset=utf8")
 result = dict(ENGINE=u.scheme, NAME=u.path[1:], USER=u.username, PASSWORD=u.password, HOST=u.hostname, PORT=u.port, q=u.query, g=u.geturl())
 ---
+from functools import singledispatch
+@singledispatch
+def home(value): return None
+@home.register
+def _(value: str): return "str"
+@home.register(tuple)
+def _(value): return home(value[0])
+@home.register
+def _(value: int, more=None) -> str: return "int"
+result = (home("a"), home(("x",)), home(1.5), home(True))
+---
+from decimal import Decimal
+from fractions import Fraction
+import bisect, heapq, fnmatch, ast, math, datetime
+limits = [1, 3, 3, 5]
+bisect.insort(limits, 4)
+heap = []
+for n in (3, 1, 2): heapq.heappush(heap, n)
+result = (Decimal("0.1") * 3 == Decimal("0.3"), Decimal("1.50") + 1, str(Decimal("-2.5")), Decimal("1") < 2, int(Decimal("3.7")), float(Decimal("2.5")), Fraction(1, 2) == 0.5, Fraction(2, 4), Fraction(1, 3) + Fraction(1, 6), bisect.bisect_left(limits, 3), bisect.bisect(limits, 3), limits, heapq.heappop(heap), heapq.nlargest(1, heap), fnmatch.fnmatch("geo_city", "geo_*"), fnmatch.filter(["a.py", "b.txt"], "*.py"), fnmatch.fnmatch("x1", "x[!0]"), fnmatch.fnmatch("ab", "a?"), ast.literal_eval("{'a': [1, -2.5, None, (True,)], 'b': b'x'}"), math.isclose(0.1 + 0.2, 0.3), datetime.date(2020, 2, 28) + datetime.timedelta(days=2), datetime.date(2020, 3, 1) - datetime.timedelta(days=1))
+---
+import ast
+try:
+    ast.literal_eval("f(1)")
+except ValueError:
+    result = "no literal"
+---
 import re
 ROUTES = [(re.compile(r"^legacy_"), "legacy"), (re.compile(r"log(s)?$"), "logs")]
 def route(name):
