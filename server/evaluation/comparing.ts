@@ -300,7 +300,7 @@ function isNumber(value: Value): value is Extract<Value, { kind: "int" | "bool" 
 }
 
 /** By code points, as Python orders texts; JavaScript orders by UTF-16 units. */
-export function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string): number {
   for (let i = 0; i < left.length && i < right.length; i++) {
     if (left.charCodeAt(i) === right.charCodeAt(i)) continue;
     const low = isLow(left, i) && isLow(right, i) ? i - 1 : i;

@@ -1,6 +1,5 @@
 /** Whether two values are equal, as far as Python's own types decide it. */
 
-import { hashKey } from "./hash.ts";
 import type { DictValue, SetValue, Value } from "./values.ts";
 
 /** Asked for objects whose class may define `__eq__`. */
@@ -117,9 +116,4 @@ function isUncertain(value: DictValue): boolean {
   if (value.open !== undefined) return true;
   for (const entry of value.entries.values()) if (entry.maybe !== undefined) return true;
   return false;
-}
-
-/** Whether a value can be looked up in a dict without asking its class. */
-export function hasPlainHash(value: Value): boolean {
-  return value.kind !== "instance" && hashKey(value) !== undefined;
 }

@@ -3,7 +3,7 @@
 import type { Origin } from "#server/text/span.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
 import type { FunctionDef, Module, Statement } from "#server/syntax/tree.ts";
-import type { Machine, ModuleValue, NativeObject, Reason, Unknown, Value } from "./values.ts";
+import type { Machine, ModuleValue, Reason, Unknown, Value } from "./values.ts";
 
 /** Where the evaluator gets its modules from. */
 export interface ModuleSource {
@@ -99,14 +99,4 @@ export interface TraceStep {
   readonly origin: Origin;
   /** For tests: which way it went. */
   readonly taken?: boolean;
-}
-
-/** Makes a native object with some behavior. */
-export function native(
-  type: string,
-  behavior: NativeObject["behavior"],
-  data: unknown,
-  origin?: Origin,
-): NativeObject {
-  return { kind: "native", type, behavior, data, origin };
 }

@@ -471,7 +471,7 @@ function formatField(m: Interpreter, field: FormattedField, frame: Frame): strin
 }
 
 /** `format(value, spec)`. */
-export function formatValue(m: Interpreter, value: Value, spec: string): string | Unknown {
+function formatValue(m: Interpreter, value: Value, spec: string): string | Unknown {
   const own = value.kind === "instance" ? m.special(value, "__format__") : undefined;
   if (own !== undefined) {
     const answer = m.decide(m.invoke(own, [text(spec)]));

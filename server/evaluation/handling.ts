@@ -22,7 +22,7 @@ export function runRaise(m: Interpreter, node: Raise, frame: Frame): never {
 }
 
 /** What `raise value` raises. */
-export function toRaise(m: Interpreter, value: Value): Value {
+function toRaise(m: Interpreter, value: Value): Value {
   if (value.kind === "unknown") return value;
   const base = m.exceptionClass("BaseException");
   if (value.kind === "class") {
@@ -128,7 +128,7 @@ function isBound(frame: Frame, name: string): boolean {
 }
 
 /** Whether `except type` takes an exception; forks where that is not known. */
-export function catches(m: Interpreter, type: Value, exception: Value): boolean {
+function catches(m: Interpreter, type: Value, exception: Value): boolean {
   const wanted = m.decide(type);
   if (wanted.kind === "tuple") return wanted.items.some((one) => catches(m, one, exception));
   if (wanted.kind === "class") {

@@ -48,7 +48,7 @@ export function scopeView(names: Names): Value {
 }
 
 /** The names as a dict of their own. */
-export function snapshot(names: Names): DictValue {
+function snapshot(names: Names): DictValue {
   const entries = new Map<string, DictEntry>();
   for (const { name, value, maybe } of names.entries()) {
     entries.set(`s${name}`, { key: text(name), value, origin: value.origin, maybe });

@@ -23,7 +23,7 @@ export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)
 }
 
 /** @param parsed the whole tree */
-export function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
+function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
   const uses = tiers.aliases ? aliasUses(module) : [];
   const directives = comments.filter(({ text }) => text.includes("multidb:"));
   if (uses.length === 0 && directives.length === 0) return noFacts;

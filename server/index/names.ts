@@ -56,7 +56,7 @@ function texts(literals: Extract<Bound, { kind: "literals" }>["literals"]): Alia
 }
 
 /** `a.b.c` as its names. */
-export function chainOf(expression: Expression): readonly string[] | undefined {
+function chainOf(expression: Expression): readonly string[] | undefined {
   const names: string[] = [];
   let node = expression;
   while (node.kind === "Attribute") {

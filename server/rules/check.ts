@@ -17,20 +17,6 @@ export function checkProject(facts: ProjectFacts, settings: RuleSettings): reado
   return settle(facts, settings, found, files);
 }
 
-/**
- * Every finding of one file, sorted by place: the same that `checkProject` has for it.
- * @param path absolute
- */
-export function checkFile(
-  facts: ProjectFacts,
-  path: string,
-  settings: RuleSettings,
-): readonly Finding[] {
-  const found = [...projectFindings(facts), ...fileFindings(facts, path)];
-  const own = found.filter(({ at }) => at.path === path);
-  return settle(facts, settings, own, [path]);
-}
-
 function projectFindings(facts: ProjectFacts): readonly Finding[] {
   return rules.flatMap((rule) => rule.project?.(facts) ?? []);
 }

@@ -46,7 +46,7 @@ function listAt(tree: Module | undefined, range: Range): List | Tuple | undefine
 }
 
 /** The name of one of a router's methods, where its `def` stands in the project. */
-export function methodName(
+function methodName(
   facts: ProjectFacts,
   router: Router,
   method: RouterMethodName,

@@ -8,7 +8,7 @@ import type { ProjectFacts } from "#server/project/project.ts";
 import { memoryFiles } from "./memoryFiles.ts";
 
 /** Where the project stands. */
-export const root = "/project";
+const root = "/project";
 
 /**
  * The facts of a project.
@@ -22,7 +22,7 @@ export async function projectFrom(texts: Readonly<Record<string, string>>): Prom
   return analysis.facts;
 }
 
-export async function analysisFrom(
+async function analysisFrom(
   texts: Readonly<Record<string, string>>,
 ): Promise<Analysis | undefined> {
   const files = memoryFiles(

@@ -72,29 +72,6 @@ function makeProperty(get: Value | undefined, set?: Value, remove?: Value): Nati
   );
 }
 
-/** The functions of a property object. */
-function propertyOf(value: Value): PropertyParts | undefined {
-  return value.kind === "native" && value.type === "property"
-    ? (value.data as PropertyParts)
-    : undefined;
-}
-
-/** The function inside a `classmethod` object. */
-function classMethodOf(value: Value): Value | undefined {
-  return wrapped(value, "classmethod");
-}
-
-/** The function inside a `staticmethod` object. */
-function staticMethodOf(value: Value): Value | undefined {
-  return wrapped(value, "staticmethod");
-}
-
-function wrapped(value: Value, type: string): Value | undefined {
-  return value.kind === "native" && value.type === type
-    ? (value.data as WrappedFunction).function
-    : undefined;
-}
-
 function wrapper(type: "classmethod" | "staticmethod"): ClassValue {
   const cls: ClassValue = nativeClass(type, {
     construct: caller(type, ["~function"], (_machine, function_) =>

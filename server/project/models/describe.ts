@@ -247,7 +247,7 @@ function ancestors(parents: readonly ModelClass[]): readonly ModelClass[] {
   return [...new Set(parents.flatMap((parent) => [parent, ...ancestors(parent.parents)]))];
 }
 
-export function concreteOf(found: ModelClass): ModelClass {
+function concreteOf(found: ModelClass): ModelClass {
   const [first] = found.parents;
   return found.isProxy && first !== undefined ? concreteOf(first) : found;
 }

@@ -12,7 +12,7 @@ export interface Field {
 export type RelationKind = "ForeignKey" | "OneToOneField" | "ManyToManyField";
 
 /** The fields in a class's own body, in order. */
-export function ownFields(cls: ClassValue): readonly Field[] {
+function ownFields(cls: ClassValue): readonly Field[] {
   const fields: Field[] = [];
   for (const [name, { value }] of cls.attributes) {
     if (value.kind === "instance" && isField(value)) fields.push({ name, value, declaredBy: cls });
@@ -70,7 +70,7 @@ export function keptBy(
   return field.attributes.get(name);
 }
 
-export function isField(value: InstanceValue): boolean {
+function isField(value: InstanceValue): boolean {
   return value.cls.mro.some((cls) => cls.name === "Field" && cls.moduleName === stubModule);
 }
 

@@ -6,7 +6,7 @@ import type { DictEntry, DictValue, Machine, Reason, Value } from "#server/evalu
 import type { Alias, AliasKey, DatabasesFacts } from "./facts.ts";
 import { entriesOf, shownOf, textOf } from "./read.ts";
 
-export const dummyEngine = "django.db.backends.dummy";
+const dummyEngine = "django.db.backends.dummy";
 
 /**
  * Reads `DATABASES`.
