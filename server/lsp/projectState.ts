@@ -132,7 +132,11 @@ export class ProjectState {
     const isOther = options.settings !== settings || options.python !== python;
     this.#options = options;
     if (isOther) this.#need = "search";
-    else if (this.#found !== undefined) this.#findings?.configure(options.rules(this.#found));
+    else if (this.#found !== undefined) {
+      this.#findings?.configure(options.rules(this.#found));
+      // Other severities are other findings: the editor is to ask again.
+      this.#revision += 1;
+    }
   }
 
   /** Reads one file ahead of time, so that the analysis finds it read. */
