@@ -34,7 +34,7 @@ export function opaqueModule(name: string, reason: Reason = notModeled(name)): M
 }
 
 /** Functions of ours under their own names. */
-export function named(entry: NativeFunction | readonly [string, Value]): readonly [string, Value] {
+function named(entry: NativeFunction | readonly [string, Value]): readonly [string, Value] {
   return Array.isArray(entry)
     ? (entry as readonly [string, Value])
     : byName(entry as NativeFunction);
