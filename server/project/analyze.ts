@@ -75,20 +75,17 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
     timings.push({ name, milliseconds: inputs.clock() - start });
     return result;
   };
-  const world = createWorld(
+  const isComplete = inputs.djangoVersion !== undefined;
+  const exists = (name: string): boolean | undefined => moduleExists(resolver, name, isComplete);
+  const world = createWorld({
     root,
-    (path) => files.text(path),
-    (path) => files.list(path),
-    inputs.djangoVersion,
-  );
-  const { source, code, touched } = createSources(
-    files,
-    index,
-    resolver,
-    root,
-    createStubs(parse, world),
-    inputs.djangoVersion !== undefined,
-  );
+    readText: (path) => files.text(path),
+    list: (path) => files.list(path),
+    exists,
+    version: inputs.djangoVersion,
+  });
+  const stubs = createStubs(parse, world);
+  const { source, code, touched } = createSources(files, index, resolver, root, stubs, isComplete);
   const problems = index.summary(settings.path)?.problems ?? [];
   const evaluation = createEvaluation(source, {
     environment: environmentOf(settings.module),
@@ -123,7 +120,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
     };
   }
   const models = timed("models", () => loadModels(evaluation, source, world, read.facts, code));
-  const routing = timed("routers", () => routingOf(evaluation, read.facts, models));
+  const routing = timed("routers", () => routingOf(evaluation, read.facts, models, exists));
   const modules: Modules = {
     files: inputs.ownFiles,
     summary: (path) => inputs.fileFacts?.(path) ?? fileFacts(index, path),
@@ -139,6 +136,14 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
     timings,
     searched,
   };
+}
+
+/** A module is certainly missing where its package's directory is there, or nothing has its first name. */
+function moduleExists(resolver: Resolver, name: string, isComplete: boolean): boolean | undefined {
+  if (resolver.locate(name) !== undefined) return true;
+  const dot = name.lastIndexOf(".");
+  if (dot < 0) return isComplete && resolver.isAbsent(name) ? false : undefined;
+  return resolver.locate(name.slice(0, dot))?.path === undefined ? undefined : false;
 }
 
 /** The process's environment as far as it is known: which settings module is in use. */

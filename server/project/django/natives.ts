@@ -63,7 +63,7 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
       "_import_string",
       nativeFunction("import_string", (machine, { positional: [path] }) =>
         path?.kind === "text"
-          ? importString(machine, path.value)
+          ? importString(machine, path.value, world.exists)
           : unknown("import", "the path is not known"),
       ),
     ],

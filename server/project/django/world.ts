@@ -7,6 +7,8 @@ export interface World {
   readonly root: string;
   /** The text of a file of the project, for settings that read `.env` and other files. */
   readonly readText: (path: string) => string | undefined;
+  /** Whether there is a module of that name; undefined where that cannot be told. */
+  readonly exists: (module: string) => boolean | undefined;
   /** The names in a directory, for packages that import all their modules in a loop. */
   readonly list: (directory: string) => readonly string[];
   /** "5.2.19"; undefined where no Django is installed. */
@@ -40,17 +42,12 @@ export interface Registry {
   readonly userModel: (machine: Machine) => Value;
 }
 
-export function createWorld(
-  root: string,
-  readText: World["readText"],
-  list: World["list"],
-  version: string | undefined,
-): World {
+/** What the world is made from. */
+export type Surroundings = Pick<World, "root" | "readText" | "list" | "exists" | "version">;
+
+export function createWorld(surroundings: Surroundings): World {
   return {
-    root,
-    readText,
-    list,
-    version,
+    ...surroundings,
     classes: [],
     userReferences: new WeakSet(),
     settings: undefined,

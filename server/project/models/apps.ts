@@ -54,7 +54,11 @@ function loadApp(
         : defaultConfig(evaluation, `${entry.name}.apps`);
     return describe(evaluation, entry, code, config, config === undefined ? entry.name : undefined);
   }
-  const found = evaluation.merge((machine) => importString(machine, entry.name));
+  const found = evaluation.merge((machine) =>
+    importString(machine, entry.name, (name) =>
+      code.locate(name) === undefined ? undefined : true,
+    ),
+  );
   if (found.kind === "raised") return undefined;
   if (found.value.kind === "class")
     return describe(evaluation, entry, code, found.value, undefined);

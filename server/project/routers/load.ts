@@ -13,12 +13,24 @@ const methodNames: readonly RouterMethodName[] = [
   "allow_migrate",
 ];
 
+/** Whether there is a module of a name, where that is known. */
+type Exists = (module: string) => boolean | undefined;
+
 /** `ConnectionRouter.routers` of `db/utils.py`. A text instead of a list is taken letter by letter there. */
-export function loadRouters(evaluation: Evaluation, setting: RoutersSetting): readonly Router[] {
-  return setting.entries.map((entry, index) => loadRouter(evaluation, entry, index));
+export function loadRouters(
+  evaluation: Evaluation,
+  setting: RoutersSetting,
+  exists: Exists,
+): readonly Router[] {
+  return setting.entries.map((entry, index) => loadRouter(evaluation, entry, index, exists));
 }
 
-function loadRouter(evaluation: Evaluation, entry: RouterEntry, index: number): Router {
+function loadRouter(
+  evaluation: Evaluation,
+  entry: RouterEntry,
+  index: number,
+  exists: Exists,
+): Router {
   const base = {
     index,
     entry: entry.origin,
@@ -34,7 +46,7 @@ function loadRouter(evaluation: Evaluation, entry: RouterEntry, index: number): 
       problem: undefined,
     };
   }
-  const imported = evaluation.merge((machine) => importString(machine, path));
+  const imported = evaluation.merge((machine) => importString(machine, path, exists));
   if (imported.kind === "raised") {
     return {
       ...base,

@@ -15,8 +15,9 @@ export function routingOf(
   evaluation: Evaluation,
   settings: SettingsFacts,
   models: ModelsFacts,
+  exists: (module: string) => boolean | undefined,
 ): RoutingFacts {
-  const routers = loadRouters(evaluation, settings.routers);
+  const routers = loadRouters(evaluation, settings.routers, exists);
   const broken = loadError(settings, routers);
   const chain = new Chain(evaluation, routers, broken, openness(settings, routers));
   const known = new Map<string, ModelRouting>();
