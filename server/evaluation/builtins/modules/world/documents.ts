@@ -2,8 +2,9 @@
 
 import { parse as parseToml, TomlDate } from "smol-toml";
 import { parse as parseYaml } from "yaml";
-import { bool, dictOf, float, int, list, NONE, text, TRUE } from "../../../make.ts";
+import { bool, dict, dictOf, float, int, list, NONE, text, TRUE } from "../../../make.ts";
 import type { Machine, ModuleValue, NativeFunction, Value } from "../../../values.ts";
+import { put } from "../../containers/dictChanges.ts";
 import { fn } from "../../define.ts";
 import { payloadOf } from "../../plain.ts";
 import { decode } from "../../text/encoding.ts";
@@ -29,7 +30,12 @@ function valueOf(machine: Machine, plain: unknown): Value {
   if (plain instanceof Date || plain instanceof TomlDate) {
     return notKnown(machine, "dates in documents are not read");
   }
-  if (plain instanceof Map) return notKnown(machine, "its keys are no texts");
+  if (plain instanceof Map) {
+    const made = dict();
+    for (const [key, value] of plain)
+      put(machine, made, valueOf(machine, key), valueOf(machine, value));
+    return made;
+  }
   return dictOf(
     Object.entries(plain).map(([name, value]) => [name, valueOf(machine, value)] as const),
   );
@@ -71,7 +77,7 @@ export function tomllib(name: string): ModuleValue {
 /** PyYAML reads YAML 1.1: `yes` and `on` are true, and what looks like a time is a number. */
 export function yaml(): ModuleValue {
   const parse = (content: string): unknown =>
-    parseYaml(content, { version: "1.1", intAsBigInt: true, merge: true });
+    parseYaml(content, { version: "1.1", intAsBigInt: true, merge: true, mapAsMap: true });
   const names = ["safe_load", "load", "full_load", "unsafe_load"];
   return moduleOf("yaml", [
     ...names.map((name) =>
