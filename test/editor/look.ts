@@ -84,6 +84,12 @@ export async function lookAround({ page, pictures }: Look): Promise<Results> {
       await page.locator(".monaco-hover-content", { hasText: "CONN_MAX_AGE" }).first().waitFor();
       await picture(`finding-${name}`);
       await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+.");
+      await page
+        .locator(".action-widget .monaco-list-row", { hasText: "Change to 'CONN_MAX_AGE'" })
+        .waitFor();
+      await picture(`fixes-${name}`);
+      await page.keyboard.press("Escape");
     });
     await step(`the project's facts open as a document (${name})`, async () => {
       await command(page, "Django DB: Show Project Facts");
