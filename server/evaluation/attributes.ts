@@ -5,7 +5,7 @@ import type { Found, Interpreter } from "./core.ts";
 import { NONE, method, native, text, unknown } from "./make.ts";
 import { OBJECT, TYPE } from "./nativeClasses.ts";
 import { attributeOfKind } from "./builtins/kinds.ts";
-import { classAttribute } from "./classAttributes.ts";
+import { classAttribute, impliedAttribute } from "./classAttributes.ts";
 import { bindFound, isDataDescriptor } from "./descriptors.ts";
 import { scopeView } from "./scopeView.ts";
 import type { InstanceValue, NativeObject, Unknown, Value } from "./values.ts";
@@ -148,6 +148,8 @@ export function plainInstanceAttribute(
   }
   const own = value.attributes.get(name);
   if (own !== undefined) return own;
+  const implied = known?.cls === OBJECT || found === undefined ? impliedAttribute(value.cls, name) : undefined;
+  if (implied !== undefined) return implied;
   // Where attributes are not all known, one of them may hide what the class has.
   if (value.open !== undefined && (known === undefined || !isCallable(known.value))) {
     m.mayRaise(value.open);
@@ -166,7 +168,7 @@ export function plainInstanceAttribute(
     m.mayRaise(found.reason);
     return found;
   }
-  return name === "__doc__" ? NONE : undefined;
+  return undefined;
 }
 
 function isCallable(value: Value): boolean {

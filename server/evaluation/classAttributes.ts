@@ -99,7 +99,7 @@ function namespaceOf(m: Interpreter, value: ClassValue): Value {
   return scopeView({
     get: (name) => {
       const binding = value.attributes.get(name);
-      return binding === undefined ? description2(value, name) : m.force(binding, undefined, name);
+      return binding === undefined ? impliedAttribute(value, name) : m.force(binding, undefined, name);
     },
     set: (name, to) => {
       if (to !== undefined) m.setAttribute(value, name, to);
@@ -116,7 +116,8 @@ function namespaceOf(m: Interpreter, value: ClassValue): Value {
   });
 }
 
-function description2(value: ClassValue, name: string): Value | undefined {
+/** What a class's namespace holds without its body naming it; instances find it there too. */
+export function impliedAttribute(value: ClassValue, name: string): Value | undefined {
   if (name === "__module__") return text(value.moduleName);
   if (name === "__doc__") return docstring(value);
   return undefined;

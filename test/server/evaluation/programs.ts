@@ -115,8 +115,9 @@ function isInText(line: string): boolean {
 /** The same of all programs, by the real Python. */
 export function realResults(programs: readonly string[]): readonly string[] {
   const script = [
-    "import json, sys",
+    "import json, resource, sys",
     "sys.setrecursionlimit(2000)",
+    "resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))",
     "answers = []",
     "for text in json.load(sys.stdin):",
     "    names = {'__name__': 'main'}",

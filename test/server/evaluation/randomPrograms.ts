@@ -59,11 +59,21 @@ const { expression } = fc.letrec<{ expression: string; atom: string }>((tie) => 
       calls("isinstance(X, int)", "isinstance(X, (str, list))", "type(X).__name__", "callable(X)"),
       calls("X.get('a', Y)", "X.upper()", "X.split(',')", "list(X.items())", "X.copy()"),
       calls("'-'.join(X)", "X.startswith('a')", "X.replace('a', 'q')", "X.index(Y)", "X.count(Y)"),
-      calls("[i for i in X]", "[i for i in X if i != Y]", "{i: 1 for i in X}", "[(i, Y) for i in X]"),
+      calls(
+        "[i for i in X]",
+        "[i for i in X if i != Y]",
+        "{i: 1 for i in X}",
+        "[(i, Y) for i in X]",
+      ),
       name.map((n) => `f'{${n}!r:>6}|{${n}}'`),
       calls("'%s' % (X,)", "'{} {}'.format(X, Y)"),
       calls("(lambda p, q=2: [p, q])(X)", "f(X, Y)", "g(X)", "K(X).m(Y)", "K(X).v"),
-      calls("getattr(X, 'real', Y)", "hasattr(X, 'append')", "next(iter(X), Y)", "set(X) == set(Y)"),
+      calls(
+        "getattr(X, 'real', Y)",
+        "hasattr(X, 'append')",
+        "next(iter(X), Y)",
+        "set(X) == set(Y)",
+      ),
     ),
   };
 });
@@ -129,17 +139,19 @@ const { block } = fc.letrec<{ statement: readonly string[]; block: readonly stri
           "finally:",
           "    n += 1000",
         ]),
-      fc.tuple(expression, expression).map(([x, y]) => [
-        `match ${x}:`,
-        "    case [p, *q]:",
-        "        a, b = p, q",
-        "    case {'a': p}:",
-        "        a = p",
-        "    case int(p) | str(p):",
-        `        b = (p, ${y})`,
-        "    case _:",
-        "        c = 'other'",
-      ]),
+      fc
+        .tuple(expression, expression)
+        .map(([x, y]) => [
+          `match ${x}:`,
+          "    case [p, *q]:",
+          "        a, b = p, q",
+          "    case {'a': p}:",
+          "        a = p",
+          "    case int(p) | str(p):",
+          `        b = (p, ${y})`,
+          "    case _:",
+          "        c = 'other'",
+        ]),
     ),
     block: fc
       .array(tie("statement"), { minLength: 1, maxLength: 4, size: "small" })

@@ -468,3 +468,12 @@ class A(object):
 class B(A):
     def f(self): return super(B, self).f()
 result = B().f()
+# ---
+class Plain:
+    pass
+class Told(Plain):
+    """What it is."""
+class Named:
+    __module__ = "elsewhere"
+result = [Plain().__module__ == Plain.__module__, Told().__module__ == __name__, Told().__doc__, Plain().__doc__,
+          Named().__module__, hasattr(Plain(), "__name__"), Told().__class__.__module__ == Told().__module__]
