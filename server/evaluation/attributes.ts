@@ -148,7 +148,8 @@ export function plainInstanceAttribute(
   }
   const own = value.attributes.get(name);
   if (own !== undefined) return own;
-  const implied = known?.cls === OBJECT || found === undefined ? impliedAttribute(value.cls, name) : undefined;
+  const implied =
+    known?.cls === OBJECT || found === undefined ? impliedAttribute(value.cls, name) : undefined;
   if (implied !== undefined) return implied;
   // Where attributes are not all known, one of them may hide what the class has.
   if (value.open !== undefined && (known === undefined || !isCallable(known.value))) {

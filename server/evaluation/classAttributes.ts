@@ -99,7 +99,9 @@ function namespaceOf(m: Interpreter, value: ClassValue): Value {
   return scopeView({
     get: (name) => {
       const binding = value.attributes.get(name);
-      return binding === undefined ? impliedAttribute(value, name) : m.force(binding, undefined, name);
+      return binding === undefined
+        ? impliedAttribute(value, name)
+        : m.force(binding, undefined, name);
     },
     set: (name, to) => {
       if (to !== undefined) m.setAttribute(value, name, to);
