@@ -3,6 +3,9 @@
 import { createPainter } from "./painter.ts";
 import { run } from "./run.ts";
 
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on("error", () => process.exit());
+
 void run(process.argv.slice(2), {
   write: (text) => void process.stdout.write(text),
   tell: (line) => void process.stderr.write(`${line}\n`),

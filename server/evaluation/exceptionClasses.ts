@@ -8,7 +8,7 @@ const HIERARCHY: Readonly<Record<string, string>> = {
   BaseException: "BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit",
   Exception:
     "ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError " +
-    "MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration " +
+    "ExceptionGroup MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration " +
     "SyntaxError SystemError TypeError ValueError Warning",
   ArithmeticError: "FloatingPointError OverflowError ZeroDivisionError",
   ImportError: "ModuleNotFoundError",

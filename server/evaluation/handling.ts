@@ -1,7 +1,14 @@
 /** Exceptions in the code: `raise`, `try`, `with`. */
 
 import type { ExceptHandler, Raise, Try, With, WithItem } from "#server/syntax/tree.ts";
-import { NORMAL, PythonRaise, type Completion, type Frame, type Interpreter } from "./core.ts";
+import {
+  NORMAL,
+  PythonRaise,
+  type Completion,
+  type Frame,
+  type Interpreter,
+  OutOfFuel,
+} from "./core.ts";
 import { unbindName } from "./lookup.ts";
 import { NONE } from "./make.ts";
 import type { Value } from "./values.ts";
@@ -72,6 +79,13 @@ function runGuarded(m: Interpreter, node: Try, frame: Frame): Completion {
     m.tries = tries;
     m.depth = depth;
     m.frame = running;
+    if (node.handlers.some(({ isGroup }) => isGroup)) {
+      throw new OutOfFuel({
+        code: "unsupported",
+        text: "except* is not followed",
+        origin: undefined,
+      });
+    }
     const handler = handlerFor(m, node.handlers, error, frame);
     if (handler === undefined) throw error;
     return runHandler(m, handler, error.exception, frame, () => m.run(handler.body, frame));

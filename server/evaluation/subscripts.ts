@@ -58,6 +58,7 @@ function itemOfClass(m: Interpreter, value: Extract<Value, { kind: "class" }>, k
   }
   // A class whose bases are not known, or one of ours: a type argument changes nothing.
   if (value.open !== undefined || value.native !== undefined) return value;
+  if (value.mro.some((cls) => cls.definition?.isGeneric === true)) return value;
   return m.raise("TypeError", `type '${value.name}' is not subscriptable`);
 }
 

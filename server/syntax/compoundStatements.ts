@@ -118,8 +118,10 @@ function classDef(walk: Walk, decorators: readonly Expression[]): ClassDef {
   const bases: Expression[] = [];
   const keywords: Keyword[] = [];
   let body: Statement[] = [];
+  let isGeneric = false;
   if (walk.downNamed()) {
     do {
+      if (walk.name === "type_parameter") isGeneric = true;
       if (walk.name === "identifier") name = walk.identifier();
       else if (walk.name === "argument_list") readArguments(walk, bases, keywords);
       else if (walk.name === "block") body = walk.block();
@@ -127,7 +129,8 @@ function classDef(walk: Walk, decorators: readonly Expression[]): ClassDef {
     walk.up();
   }
   const end = body.at(-1)?.end ?? range.end;
-  return { kind: "ClassDef", name, bases, keywords, decorators, body, start: range.start, end };
+  const { start } = range;
+  return { kind: "ClassDef", name, isGeneric, bases, keywords, decorators, body, start, end };
 }
 
 /** The statements of the `block` inside of a clause. */

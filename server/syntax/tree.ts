@@ -88,6 +88,8 @@ export interface Parameter extends Range {
 export interface ClassDef extends Range {
   readonly kind: "ClassDef";
   readonly name: Identifier;
+  /** Whether it has type parameters of its own: `class Box[T]`. */
+  readonly isGeneric: boolean;
   readonly bases: readonly Expression[];
   readonly keywords: readonly Keyword[];
   readonly decorators: readonly Expression[];
