@@ -89,8 +89,8 @@ export async function run(words: readonly string[], output: Output): Promise<num
 /** A flag with one or more words between commas, which can be repeated. */
 function list(flags: string, description: string): Option {
   return new Option(flags, description).argParser(
-    (written: string, before: readonly string[] = []) => [
-      ...before,
+    (written: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
       ...written.split(",").map((word) => word.trim()),
     ],
   );

@@ -16,7 +16,7 @@ import type { Places } from "#server/cli/places.ts";
 import { editedTexts, safeFixes } from "#server/features/fixes.ts";
 import { cacheDirectory } from "#server/host/cache.ts";
 import { pageOf, rulePages } from "#server/host/rulePages.ts";
-import { startScan, type ProjectScan } from "#server/host/scan.ts";
+import { startScan } from "#server/host/scan.ts";
 import { readPyproject } from "#server/project/settings/pyproject.ts";
 import { checkProject } from "#server/rules/check.ts";
 import type { Finding } from "#server/rules/rule.ts";
@@ -89,15 +89,15 @@ async function checkOne(
     cache: options.cache ? cacheDirectory(process.env) : undefined,
     onProgress: progress,
   });
-  let scanned: ProjectScan | undefined;
   const opened = await openProject(root, options, {
-    files: () => scanned?.files ?? [],
-    facts: (path) => scanned?.facts(path),
+    // Asked for by the rules, when the scan is done.
+    files: () => scanned.files,
+    facts: (path) => scanned.facts(path),
   }).catch((error: unknown) => {
     scan.stop();
     throw error;
   });
-  scanned = await scan.done;
+  const scanned = await scan.done;
   const { files, analysis, places, shown } = opened;
   const all = checkProject(analysis.facts, settings).filter(({ at }) =>
     within.some((path) => isWithin(at.path, path)),
