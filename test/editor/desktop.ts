@@ -5,6 +5,7 @@ import { runTests } from "@vscode/test-electron";
 import type { Product } from "./hosted.ts";
 import type { Results } from "./results.ts";
 import type { Run } from "./runs.ts";
+import { editorCache } from "./setup.ts";
 import { makeWorkplace } from "./workplace.ts";
 
 /** Whether this way is able to do the run: it always trusts, and installs nothing. */
@@ -16,6 +17,7 @@ export async function runOnDesktop(run: Run, product: Product): Promise<Results>
   const { opened, profile, results: file, remove } = makeWorkplace(run.projects);
   try {
     await runTests({
+      cachePath: join(editorCache, "desktop"),
       extensionDevelopmentPath: product.extension,
       extensionTestsPath: join(product.suites, "index.cjs"),
       extensionTestsEnv: {
@@ -24,13 +26,12 @@ export async function runOnDesktop(run: Run, product: Product): Promise<Results>
       },
       launchArgs: [opened, "--disable-extensions", `--user-data-dir=${join(profile, "data")}`],
     });
+    return JSON.parse(readFileSync(file, "utf8")) as Results;
   } catch (error) {
     // Failed tests end the editor with a failure; which ones is in the file.
-    if (!existsSync(file)) {
-      return { passed: [], failed: [{ title: "the editor runs", reason: String(error) }] };
-    }
+    if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Results;
+    return { passed: [], failed: [{ title: "the editor runs", reason: String(error) }] };
+  } finally {
+    remove();
   }
-  const results = JSON.parse(readFileSync(file, "utf8")) as Results;
-  remove();
-  return results;
 }
