@@ -6,6 +6,7 @@ import {
   type FoundProject,
   type OpenOptions,
 } from "#server/host/openProject.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
@@ -22,13 +23,16 @@ import { HeldFiles } from "./heldFiles.ts";
 import { movedFinding } from "./spans.ts";
 import { TextMap } from "./textMap.ts";
 
+/** What was found in files elsewhere. */
+export interface ScannedFiles {
+  /** Undefined for a file that was not there. */
+  readonly facts: (path: string) => FileFacts | undefined;
+}
+
 /** What the editor and `pyproject.toml` ask for. */
 export interface ProjectOptions extends OpenOptions {
   readonly rules: (found: FoundProject) => RuleSettings;
 }
-
-/** What an edit asks for: nothing, another analysis, or to look for the settings module too. */
-type Need = "nothing" | "analysis" | "search";
 
 export class ProjectState {
   readonly root: string;
@@ -38,12 +42,21 @@ export class ProjectState {
   readonly #index: ModuleIndex;
   #options: ProjectOptions;
   #found: FoundProject | undefined;
+  /** The Python files in which the settings module was looked for. */
+  readonly #searched = new Set<string>();
   #analysis: Analysis | undefined;
   /** The last facts that could be had: a broken settings module does not take them away. */
   #facts: ProjectFacts | undefined;
   #findings: Findings | undefined;
   #ownFiles: readonly string[] | undefined;
-  #need: Need = "search";
+  /** Whether the project is to be analyzed again. */
+  #isOutdated = true;
+  /** What other threads found in the files, as they were on disk then. */
+  #scan: ScannedFiles | undefined;
+  /** The files that were edited, made or opened since then. */
+  readonly #fresh = new Set<string>();
+  /** Whether a scan is under way: until it is there, no findings are told. */
+  #isScanning = false;
   /** Edited files, each with its text before the first of the edits. */
   readonly #edits = new Map<string, string | undefined>();
   /** The files that changed in meaning since the facts were computed, each with its text then. */
@@ -63,11 +76,7 @@ export class ProjectState {
 
   /** How the project is set up. */
   get found(): FoundProject {
-    this.#found ??= {
-      ...findProject(this.#files, this.#parse, this.root, this.#options),
-      // What was read stays known when only the set-up changed.
-      index: this.#index,
-    };
+    this.#found ??= this.#search();
     return this.#found;
   }
 
@@ -82,12 +91,12 @@ export class ProjectState {
 
   /** Whether `refresh` has something to do. */
   get isStale(): boolean {
-    return this.#need !== "nothing" || this.#edits.size > 0;
+    return this.#isOutdated || this.#edits.size > 0;
   }
 
-  /** Whether it was ever analysed. */
+  /** Whether it was ever analyzed. */
   get isKnown(): boolean {
-    return this.#analysis !== undefined || this.#need === "nothing";
+    return this.#analysis !== undefined || !this.#isOutdated;
   }
 
   /** Grows with each analysis: what was told of any file may be out of date then. */
@@ -114,6 +123,7 @@ export class ProjectState {
    */
   edited(path: string, before: string | undefined): void {
     if (!this.#edits.has(path)) this.#edits.set(path, before);
+    this.#fresh.add(path);
   }
 
   /** Files came or went: names may be found elsewhere now. */
@@ -123,7 +133,7 @@ export class ProjectState {
     for (const file of this.#ownFiles ?? [])
       if (file.startsWith(`${path}/`)) this.edited(file, undefined);
     this.#ownFiles = undefined;
-    this.#need = "search";
+    this.#isOutdated = true;
   }
 
   /** The editor's settings changed. */
@@ -131,7 +141,7 @@ export class ProjectState {
     const { settings, python } = this.#options;
     const isOther = options.settings !== settings || options.python !== python;
     this.#options = options;
-    if (isOther) this.#need = "search";
+    if (isOther) this.#isOutdated = true;
     else if (this.#found !== undefined) {
       this.#findings?.configure(options.rules(this.#found));
       // Other severities are other findings: the editor is to ask again.
@@ -139,23 +149,40 @@ export class ProjectState {
     }
   }
 
-  /** Reads one file ahead of time, so that the analysis finds it read. */
-  warm(path: string): void {
-    void this.#index.summary(path)?.aliasUses.length;
+  /** Other threads look through the files; `scanned` must follow. */
+  startScan(): void {
+    this.#isScanning = true;
+    this.#fresh.clear();
+    for (const path of this.#edits.keys()) this.#fresh.add(path);
   }
 
-  /** Takes in all edits; analyses the project again if they change what is known. */
+  /** What they found; undefined where they did not come to an end. */
+  scanned(scan: ScannedFiles | undefined): void {
+    this.#isScanning = false;
+    this.#scan = scan;
+    if (this.#facts !== undefined) this.#judge(this.#facts);
+  }
+
+  /** Reads a file ahead of time, so that the analysis finds it read. */
+  warm(path: string): void {
+    void this.#index.summary(path)?.module;
+  }
+
+  /** Takes in all edits; analyzes the project again if they change what is known. */
   refresh(): void {
     for (const [path, before] of this.#edits) this.#takeIn(path, before);
     this.#edits.clear();
-    if (this.#need === "nothing") return;
-    if (this.#need === "search") {
-      this.#found = undefined;
-      this.found.resolver.forget();
-    }
-    this.#need = "nothing";
+    if (!this.#isOutdated) return;
+    this.#isOutdated = false;
     this.#releaseWhatParses();
-    this.#analysis = analyzeFound(this.#files, this.#parse, this.found, () => this.ownFiles);
+    this.#found = undefined;
+    this.#analysis = analyzeFound(
+      this.#files,
+      this.#parse,
+      this.found,
+      () => this.ownFiles,
+      (path) => (this.#fresh.has(path) ? undefined : this.#scan?.facts(path)),
+    );
     this.#revision += 1;
     if (this.#analysis?.kind === "unreadable") this.#holdBack();
     else this.#take(this.#analysis?.facts);
@@ -191,6 +218,14 @@ export class ProjectState {
     return this.now({ path, start: range.start, end: range.end });
   }
 
+  #search(): FoundProject {
+    this.#searched.clear();
+    const files = noting(this.#files, this.#searched);
+    const found = findProject(files, this.#parse, this.root, this.#options);
+    // What was read stays known when only the set-up changed.
+    return { ...found, index: this.#index };
+  }
+
   #map(path: string): TextMap | undefined {
     const held = this.#files.held(path);
     return held === undefined ? undefined : new TextMap(held, this.#now.text(path) ?? "");
@@ -203,25 +238,37 @@ export class ProjectState {
     if (before === undefined && after !== undefined && this.#files.wasReadAs(path, after)) return;
     if (!path.endsWith(".py")) {
       // `.env`, TOML and YAML: the settings read them, or the search for the settings did.
-      if (this.#files.wasAsked(path)) this.#need = "search";
+      if (this.#files.wasAsked(path)) this.#isOutdated = true;
       return;
     }
-    if (this.#facts === undefined) {
-      this.#update(path, before);
-      return;
-    }
-    const isTouched = this.#analysis?.touched.has(path) !== false;
+    const isSearched = this.#searched.has(path);
+    const isTouched = isSearched || this.#analysis?.touched.has(path) !== false;
     if (isTouched && after !== undefined && this.#isHeldFor(path, before, after)) return;
     const known = this.#files.held(path) ?? before;
-    if (this.#files.release(path) && this.#isDetached) this.#need = "analysis";
+    const wasHeld = this.#files.release(path);
     const isChanged = this.#update(path, known);
-    if (isTouched && (isChanged || this.#mayMakeOthers(path, known, after)))
-      this.#need = "analysis";
+    if (
+      (isTouched && (isChanged || this.#mayMakeOthers(path, known, after))) ||
+      (wasHeld && this.#isDetached) ||
+      (isSearched && this.#isChosenOtherwise())
+    )
+      this.#isOutdated = true;
     else this.#findings?.edited(path, known, after ?? "");
+  }
+
+  /** Whether the search for the settings module would end otherwise now. */
+  #isChosenOtherwise(): boolean {
+    const before = this.#found;
+    const now = this.#search();
+    return (
+      now.configuration !== before?.configuration ||
+      JSON.stringify(now.settings) !== JSON.stringify(before?.settings)
+    );
   }
 
   /** Keeps the last text that parsed, while the new one does not. */
   #isHeldFor(path: string, before: string | undefined, after: string): boolean {
+    if (this.#facts === undefined) return false;
     if (this.#parse(after).problems.length === 0) return false;
     if (this.#files.held(path) !== undefined) return true;
     // What never parsed is read as far as it goes.
@@ -269,6 +316,26 @@ export class ProjectState {
     this.#since.clear();
     this.#isDetached = false;
     this.#facts = facts;
-    this.#findings = facts && new Findings(facts, this.#options.rules(this.found));
+    this.#findings = undefined;
+    if (facts !== undefined) this.#judge(facts);
   }
+
+  #judge(facts: ProjectFacts): void {
+    this.#findings = this.#isScanning
+      ? undefined
+      : new Findings(facts, this.#options.rules(this.found));
+  }
+}
+
+/** The files, with a note of each Python file that is read. */
+function noting(files: HeldFiles, read: Set<string>): Files {
+  return {
+    text: (path) => {
+      if (path.endsWith(".py")) read.add(path);
+      return files.text(path);
+    },
+    kind: (path) => files.kind(path),
+    list: (path) => files.list(path),
+    entries: (path) => files.entries(path),
+  };
 }

@@ -13,6 +13,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 
 import { status, type Status } from "#shared/protocol.ts";
 import { section, type Settings } from "#shared/settings.ts";
+import { productName } from "#shared/texts.ts";
 import { watchedFiles } from "#shared/watchedFiles.ts";
 import { clientOf, foldersOf, initializeResult, type Client } from "./capabilities.ts";
 import { readSettings, sectionOf } from "./clientSettings.ts";
@@ -38,8 +39,8 @@ export class Session {
   /** What the editor sent, where it cannot be asked. */
   #settings: Settings = {};
   #timer: NodeJS.Timeout | undefined;
-  /** The number of the latest indexing; an earlier one ends when it sees that it is not. */
-  #run = 0;
+  /** Ends the indexing that is under way. */
+  #indexing = new AbortController();
   #told = "";
 
   constructor(connection: Connection, workspace: Workspace) {
@@ -80,7 +81,7 @@ export class Session {
     });
     connection.onShutdown(() => {
       clearTimeout(this.#timer);
-      this.#run += 1;
+      this.#indexing.abort();
     });
     dispatch(connection, this.#workspace, handlers);
     this.#documents.listen(connection);
@@ -133,28 +134,29 @@ export class Session {
 
   /** Reads the settings, finds the projects and analyses them, with progress where the editor shows it. */
   async #reopen(): Promise<void> {
-    this.#run += 1;
-    const run = this.#run;
-    const isOutdated = (): boolean => run !== this.#run;
+    this.#indexing.abort();
+    const indexing = new AbortController();
+    this.#indexing = indexing;
     this.#tell({ state: "indexing" });
     this.#workspace.startIndexing(this.#client.pulls && !this.#client.refreshes);
     const folders = await this.#withSettings();
-    if (isOutdated()) return;
-    const progress = this.#progress();
+    if (indexing.signal.aborted) return;
+    const progress = this.#progress(indexing);
     try {
       this.#workspace.apply({ kind: "configured", folders });
       await indexProjects(this.#workspace.projects, {
         told: (project, done, total) => {
-          progress.report(Math.floor((100 * done) / total), project.root);
+          progress.report(Math.floor((100 * done) / Math.max(total, 1)), project.root);
           this.#tell({ state: "indexing", project: project.root, progress: { done, total } });
         },
-        isCancelled: () => isOutdated() || progress.isCancelled(),
-        failed: (project, error) => this.#failed(`analysing ${project.root}`, error),
+        signal: indexing.signal,
+        failed: (project, error) => this.#failed(`analyzing ${project.root}`, error),
       });
       this.#workspace.endIndexing();
       this.#publish();
     } catch (error) {
-      if (isOutdated()) return;
+      // Another indexing took over.
+      if (indexing !== this.#indexing) return;
       this.#workspace.cancelIndexing();
       if (error instanceof Cancelled)
         this.#tell({ state: "error", message: "Indexing was cancelled: restart the server" });
@@ -165,14 +167,14 @@ export class Session {
   }
 
   /** Where the editor shows no progress, nothing is told; it is not waited for. */
-  #progress(): {
+  #progress(indexing: AbortController): {
     readonly report: (percent: number, message: string) => void;
-    readonly isCancelled: () => boolean;
     readonly done: () => void;
   } {
     const asked = this.#connection.window.createWorkDoneProgress().then(
       (progress) => {
-        progress.begin("Django Multi-DB", 0, "looking for projects", true);
+        progress.begin(productName, 0, "looking for projects", true);
+        progress.token.onCancellationRequested(() => indexing.abort());
         return progress;
       },
       () => undefined,
@@ -181,7 +183,6 @@ export class Session {
     void asked.then((progress) => (shown = progress));
     return {
       report: (percent, message) => shown?.report(percent, message),
-      isCancelled: () => shown?.token.isCancellationRequested === true,
       done: () => void asked.then((progress) => progress?.done()),
     };
   }

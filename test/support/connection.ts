@@ -301,10 +301,9 @@ function listen(child: ChildProcess, rpc: ProtocolConnection, { settings }: Conn
   const told = new Told();
   const say =
     <Params>(note: (params: Params) => void) =>
-    (params: Params): null => {
+    (params: Params): void => {
       note(params);
       told.said();
-      return null;
     };
   rpc.onNotification(
     statusNotification.method,
@@ -324,15 +323,18 @@ function listen(child: ChildProcess, rpc: ProtocolConnection, { settings }: Conn
   );
   rpc.onRequest(
     "client/registerCapability",
-    say(({ registrations }: { registrations: Told["registered"] }) =>
-      told.registered.push(...registrations),
-    ),
+    ({ registrations }: { registrations: Told["registered"] }) => {
+      told.registered.push(...registrations);
+      told.said();
+      return null;
+    },
   );
   rpc.onRequest("window/workDoneProgress/create", () => null);
-  rpc.onRequest(
-    "workspace/diagnostic/refresh",
-    say(() => (told.refreshes += 1)),
-  );
+  rpc.onRequest("workspace/diagnostic/refresh", () => {
+    told.refreshes += 1;
+    told.said();
+    return null;
+  });
   rpc.onRequest(
     "workspace/configuration",
     ({ items }: { items: readonly { readonly scopeUri?: string }[] }) =>
