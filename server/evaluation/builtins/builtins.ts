@@ -72,7 +72,7 @@ function running(name: string): NativeFunction {
   return nativeFunction(name, (machine) => {
     const reason = machine.unknown("unsupported", `code is run from a text by ${name}`).reason;
     const caller = machine.caller();
-    if (caller !== undefined && name !== "compile") caller.module.open ??= reason;
+    if (caller !== undefined && name !== "compile") machine.giveAway(caller.module, reason);
     return name === "exec" ? NONE : { kind: "unknown", reason, origin: undefined };
   });
 }

@@ -2,6 +2,7 @@
 
 import { oneOf } from "../../make.ts";
 import type { DictEntry, DictValue, Machine, Unknown, Value } from "../../values.ts";
+import { spoilDict } from "../../spoiling.ts";
 import { keyOf } from "../keys.ts";
 import { isItems, payloadOf } from "../plain.ts";
 
@@ -38,10 +39,10 @@ export function merge(machine: Machine, target: DictValue, other: Value): void {
   if (source.kind === "unknown") {
     opened(target, source.reason);
   } else if (source.kind === "dict") {
+    if (source.open !== undefined) spoilDict(target, source.open, source);
     for (const [key, entry] of source.entries) {
       target.entries.set(key, merged(target.entries.get(key), entry));
     }
-    if (source.open !== undefined) opened(target, source.open);
   } else if (!mergeMapping(machine, target, decided)) {
     mergePairs(machine, target, decided);
   }
@@ -49,7 +50,7 @@ export function merge(machine: Machine, target: DictValue, other: Value): void {
 
 /** What is in a dict that others may have been put into: every value may have been replaced. */
 function opened(target: DictValue, reason: NonNullable<DictValue["open"]>): void {
-  target.open ??= reason;
+  spoilDict(target, reason);
 }
 
 function merged(before: DictEntry | undefined, entry: DictEntry): DictEntry {

@@ -143,6 +143,7 @@ const integerMethods: readonly NativeFunction[] = [
     (machine, self, length, order, signed) => {
       let rest = needBigint(machine, self);
       const size = length === undefined ? 1 : needInteger(machine, length);
+      if (size > 10_000) return notKnown(machine, "there are too many bytes");
       const twos = signed !== undefined && machine.truth(signed);
       if (rest < 0n && !twos) {
         return machine.raise("OverflowError", "can't convert negative int to unsigned");

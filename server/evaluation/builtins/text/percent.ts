@@ -46,7 +46,8 @@ function one(
     left = true;
     width = -width;
   }
-  if (width > 100_000) return notKnown(machine, "the text is too long");
+  if (width > 100_000 || (precision ?? 0) > 10_000)
+    return notKnown(machine, "the text is too long");
   const value = machine.decide(given.take(groups["name"]));
   if (value.kind === "unknown") return value;
   const spec: FormatSpec = {

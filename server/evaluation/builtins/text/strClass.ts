@@ -162,6 +162,7 @@ const methods: readonly NativeFunction[] = [
     const own = needText(machine, self, "self");
     const missing = needInteger(machine, width) - length(own);
     if (missing <= 0) return text(own);
+    if (missing > 100_000) return notKnown(machine, "the text is too long");
     const sign = /^[+-]/.test(own) ? own.slice(0, 1) : "";
     return text(sign + "0".repeat(missing) + own.slice(sign.length));
   }),
@@ -235,6 +236,7 @@ const methods: readonly NativeFunction[] = [
   }),
   methodFn("expandtabs", ["tabsize?"], (machine, self, tabsize) => {
     const size = tabsize === undefined ? 8 : needInteger(machine, tabsize);
+    if (size > 1000) return notKnown(machine, "the text is too long");
     let column = 0;
     let result = "";
     for (const character of needText(machine, self, "self")) {

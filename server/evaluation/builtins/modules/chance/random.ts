@@ -31,9 +31,10 @@ function pick(machine: Machine, values: readonly Value[]): Value {
 
 /** An integer from a range, both ends included. */
 function pickInteger(machine: Machine, low: number, high: number, step = 1): Value {
-  if ((high - low) / step >= most) return byChance(machine, "it is drawn from many numbers");
-  const values: Value[] = [];
-  for (let value = low; value <= high; value += step) values.push(int(value));
+  const count = step === 0 ? 0 : Math.floor((high - low) / step) + 1;
+  if (!(count > 0)) return machine.raise("ValueError", "empty range for randrange()");
+  if (count > most) return byChance(machine, "it is drawn from many numbers");
+  const values = Array.from({ length: count }, (_, index) => int(low + index * step));
   return oneOf(values, undefined);
 }
 
@@ -138,7 +139,8 @@ const functions: readonly NativeFunction[] = [
       withPopulation(machine, seq, (items) => {
         const count = k === undefined ? 1 : needInteger(machine, k);
         const weighed = positive(machine, items, weights, cumulative);
-        return list(Array.from({ length: Math.min(count, most) }, () => pick(machine, weighed)));
+        if (count > most) return byChance(machine, "many values are drawn");
+        return list(Array.from({ length: Math.max(0, count) }, () => pick(machine, weighed)));
       }),
   ),
   fn("sample", ["population", "k"], (machine, seq, k) =>
@@ -164,7 +166,8 @@ const functions: readonly NativeFunction[] = [
       : pickInteger(
           machine,
           needInteger(machine, start),
-          needInteger(machine, stop) - 1,
+          needInteger(machine, stop) -
+            (step === undefined || needInteger(machine, step) > 0 ? 1 : -1),
           step === undefined ? 1 : needInteger(machine, step),
         ),
   ),

@@ -82,7 +82,9 @@ function combinations(pool: readonly Value[], size: number, again: boolean): Val
       found.push(chosen);
       return;
     }
-    for (let index = start; index < pool.length; index++) {
+    // Fewer than are still wanted are left behind the last place.
+    const last = again ? pool.length : pool.length - (size - chosen.length) + 1;
+    for (let index = start; index < last; index++) {
       walk(again ? index : index + 1, [...chosen, ...pool.slice(index, index + 1)]);
     }
   };
