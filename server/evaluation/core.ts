@@ -89,9 +89,6 @@ export class NeedsModule {
   }
 }
 
-/** The path cannot happen in a program that works. */
-export class Infeasible {}
-
 /** Too many steps, or too deep. */
 export class OutOfFuel {
   readonly reason: Reason;

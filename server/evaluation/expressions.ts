@@ -32,6 +32,7 @@ import {
   unknown,
 } from "./make.ts";
 import { NO_NAMES } from "./names.ts";
+import { spoilDict } from "./spoiling.ts";
 import { unary } from "./operators.ts";
 import { makeSlice } from "./builtins/containers/rangeClass.ts";
 import type { DictValue, Reason, Scope, SetValue, Unknown, Value } from "./values.ts";
@@ -218,6 +219,7 @@ function putEntry(
 function spread(m: Interpreter, to: DictValue, value: Value): void {
   const plain = value.kind === "instance" && value.payload?.kind === "dict" ? value.payload : value;
   if (plain.kind === "dict") {
+    if (plain.open !== undefined) spoilDict(to, plain.open, plain);
     for (const [key, entry] of plain.entries) {
       const before = to.entries.get(key);
       // Where the entry may be absent, what stood there may stay.
@@ -228,12 +230,11 @@ function spread(m: Interpreter, to: DictValue, value: Value): void {
         to.entries.set(key, entry);
       }
     }
-    to.open ??= plain.open;
     return;
   }
   if (plain.kind === "unknown") {
     m.mayRaise(plain.reason);
-    to.open ??= plain.reason;
+    spoilDict(to, plain.reason);
     return;
   }
   const keys = m.findAttribute(plain, "keys");
@@ -244,7 +245,7 @@ function spread(m: Interpreter, to: DictValue, value: Value): void {
   }
   const names = m.iterate(m.invoke(keys, []));
   if ("kind" in names) {
-    to.open ??= names.reason;
+    spoilDict(to, names.reason);
     return;
   }
   for (const key of names) {

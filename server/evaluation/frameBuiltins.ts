@@ -5,6 +5,7 @@ import type { Frame, Interpreter } from "./core.ts";
 import { list, native, nativeFunction, text } from "./make.ts";
 import { TYPE } from "./nativeClasses.ts";
 import { scopeView } from "./scopeView.ts";
+import { spoilModule } from "./spoiling.ts";
 import type { CallArguments, ClassValue, Machine, Scope, Value } from "./values.ts";
 
 export function frameBuiltins(others: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
@@ -75,7 +76,7 @@ function viewOf(m: Interpreter, scope: Scope, frame: Frame): Value {
       })),
     open: () => (isModule ? frame.module.open : undefined),
     spoil: (because) => {
-      if (isModule) frame.module.open ??= because;
+      if (isModule) spoilModule(m, frame.module, because);
     },
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Interpreter } from "./core.ts";
 import type { ScopeViewData } from "./scopeView.ts";
+import { spoilDict, spoilModule } from "./spoiling.ts";
 import type { NativeState, Reason, Value } from "./values.ts";
 
 const DEPTH = 3;
@@ -25,11 +26,14 @@ export function giveAway(m: Interpreter, value: Value, because: Reason, depth = 
       return;
     case "dict":
       if (value.open !== undefined) return;
-      m.touch(value);
-      value.open = because;
       for (const entry of value.entries.values()) {
         giveAway(m, entry.value, because, depth + 1);
       }
+      m.touch(value);
+      spoilDict(value, because);
+      return;
+    case "module":
+      spoilModule(m, value, because);
       return;
     case "tuple":
       inner(value.items);

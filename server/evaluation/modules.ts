@@ -7,6 +7,7 @@ import { NeedsModule, PythonRaise, type Frame, type Interpreter } from "./core.t
 import { NONE, list, scope, text, unknown } from "./make.ts";
 import { NO_NAMES } from "./names.ts";
 import { brokenBy } from "./paths.ts";
+import { spoilModule } from "./spoiling.ts";
 import { STANDARD_LIBRARY } from "./standardLibrary.ts";
 import type { Binding, Deferred, ModuleValue, Reason, Scope, Unknown, Value } from "./values.ts";
 
@@ -339,7 +340,7 @@ function importStar(
     if (exists === false && m.tries === 0) {
       m.raise("ModuleNotFoundError", `No module named '${name}'`);
     }
-    frame.module.open ??= module.reason;
+    spoilModule(m, frame.module, module.reason);
     return;
   }
   if (module.open !== undefined) frame.module.open ??= module.open;

@@ -6,6 +6,7 @@ import { arithmetic } from "./arithmetic.ts";
 import type { Interpreter } from "./core.ts";
 import { bool, bytes, dict, float, int, list, set, text, tuple, unknown } from "./make.ts";
 import { NOT_IMPLEMENTED } from "./singletons.ts";
+import { spoilDict } from "./spoiling.ts";
 import type { DictValue, Reason, SetValue, Value } from "./values.ts";
 
 /** Items of a repeated sequence beyond which it is not made. */
@@ -271,7 +272,8 @@ function union(left: DictValue, right: DictValue): DictValue {
     if (entry.maybe === undefined || before === undefined) entries.set(key, entry);
     else entries.set(key, { ...before, value: eitherOf(before.value, entry.value, entry.maybe) });
   }
-  const made = dict(entries, left.origin, left.open ?? right.open);
+  const made = dict(entries, left.origin, left.open);
+  if (right.open !== undefined) spoilDict(made, right.open, right);
   made.fallback = left.fallback;
   return made;
 }
@@ -352,7 +354,7 @@ function update(m: Interpreter, left: DictValue, given: Value): Value {
     return left;
   }
   if (right.kind === "unknown") {
-    left.open ??= right.reason;
+    spoilDict(left, right.reason);
     return left;
   }
   const method = m.methodOf(left, "update");

@@ -1,6 +1,6 @@
 /** Runs something along every path that undecided conditions open, each from the same state. */
 
-import { Infeasible, OutOfFuel, PythonRaise, type Interpreter } from "./core.ts";
+import { OutOfFuel, PythonRaise, type Interpreter } from "./core.ts";
 import type { Changes } from "./journal.ts";
 import { unknown } from "./make.ts";
 import { Path } from "./path.ts";
@@ -55,7 +55,6 @@ function onPath(m: Interpreter, path: Path, run: () => Value): Ended | undefined
       if (error.guessed) return undefined;
       return { path, value: undefined, raised: error, broken: undefined };
     }
-    if (error instanceof Infeasible) return undefined;
     const broken = brokenBy(error);
     if (broken === undefined) throw error;
     return { path, value: unknown(broken), raised: undefined, broken };

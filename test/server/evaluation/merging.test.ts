@@ -125,7 +125,15 @@ describe("merging", () => {
   it("a container given to unknown code may have changed", () => {
     const text = `${unknown}L = [1]\nD = {"a": 1}\nflag(L, d=D)`;
     assert.equal(after(text, "L"), "[1, ...]");
-    assert.equal(after(text, "D"), "{'a': 1, ...}");
+    assert.equal(after(text, "D"), "{'a': 1 | ?, ...}");
+  });
+
+  it("what unknown code may have replaced is one of both", () => {
+    const text = `${unknown}A = 1\nD = {"a": 1, "b": 2}\nE = {**D, **flag, "b": 3}\nD.update(flag)`;
+    assert.equal(after(text, "D"), "{'a': 1 | ?, 'b': 2 | ?, ...}");
+    assert.equal(after(text, "E"), "{'a': 1 | ?, 'b': 3, ...}");
+    assert.equal(after(`${text}\nflag(globals())`, "A"), "1 | ?");
+    assert.equal(after(`${text}\nfrom env_of_production import *`, "A"), "1 | ?");
   });
 
   it("classes join their attributes", () => {
