@@ -7,12 +7,20 @@ export interface Edit {
   readonly inserted: string;
 }
 
-export class EditedText {
+/** Tells where in a text something stands that was parsed in its place. */
+export interface Places {
+  readonly original: (place: number) => number;
+}
+
+export class EditedText implements Places {
   readonly text: string;
   /** Where edits begin and end in `text`, and where in the original. */
   readonly #edited: number[] = [];
   readonly #original: number[] = [];
   #last = 0;
+
+  /** Where in the original a place of `text` is; inside what was inserted, the place of the edit. */
+  readonly original = (place: number): number => this.#originalOf(place);
 
   /** @param edits in order, apart from one another */
   constructor(original: string, edits: readonly Edit[]) {
@@ -33,8 +41,7 @@ export class EditedText {
     this.text = pieces.join("");
   }
 
-  /** Where in the original a place of `text` is; inside what was inserted, the place of the edit. */
-  original(place: number): number {
+  #originalOf(place: number): number {
     const edited = this.#edited;
     // Asked for places close to one another, mostly forwards.
     let last = this.#last;

@@ -1,5 +1,6 @@
 /** Finds the imports that run when a module is imported, without parsing it. */
 
+import { Occurrences } from "./occurrences.ts";
 import { Scanner } from "./scanner.ts";
 
 export interface ImportedNames {
@@ -17,6 +18,7 @@ export interface ImportedNames {
 export function scanImports(text: string): readonly ImportedNames[] | undefined {
   const found: ImportedNames[] = [];
   const scanner = new Scanner(text);
+  const imports = new Occurrences(text, "import");
   let within = Number.POSITIVE_INFINITY;
   while (scanner.next()) {
     const { start, end, indent } = scanner;
@@ -27,26 +29,16 @@ export function scanImports(text: string): readonly ImportedNames[] | undefined 
       within = indent;
       continue;
     }
-    const first = text.charCodeAt(start);
-    if (first === letterI || first === letterF || isCompound(text, start, end))
-      readLine(text.slice(start, end), found);
+    // An import may stand behind something else: `try: import a`, `x = 1; import a`.
+    if (imports.between(start, end)) readLine(text.slice(start, end), found);
   }
   return scanner.unclosed ? undefined : found;
 }
-
-const letterF = 102;
-const letterI = 105;
 
 function opensFunction(text: string, start: number, end: number): boolean {
   if (text.startsWith("def", start)) return /^def\b/.test(text.slice(start, start + 4));
   if (!text.startsWith("async", start)) return false;
   return /^async\s+def\b/.test(text.slice(start, Math.min(end, start + 40)));
-}
-
-/** Whether an import may stand behind something else: `try: import a`, `x = 1; import a`. */
-function isCompound(text: string, start: number, end: number): boolean {
-  const at = text.indexOf("import", start);
-  return at >= 0 && at < end;
 }
 
 /** Reads the statements of a logical line. */

@@ -1,6 +1,7 @@
 /** Leaves the bodies of functions out of a text before it is parsed: most of what is never asked for. */
 
 import type { Edit } from "./edits.ts";
+import { Occurrences } from "./occurrences.ts";
 import { Scanner } from "./scanner.ts";
 
 /** What stands in place of a body. */
@@ -41,23 +42,4 @@ function isDefinition(text: string, start: number): boolean {
 function isBlank(text: string, at: number): boolean {
   const character = text[at];
   return character === " " || character === "\t" || character === "\\" || character === "\f";
-}
-
-/** Where a word occurs, asked for in order. */
-class Occurrences {
-  readonly #text: string;
-  readonly #word: string;
-  #next: number;
-
-  constructor(text: string, word: string) {
-    this.#text = text;
-    this.#word = word;
-    this.#next = text.indexOf(word);
-  }
-
-  between(start: number, end: number): boolean {
-    while (this.#next >= 0 && this.#next < start)
-      this.#next = this.#text.indexOf(this.#word, this.#next + 1);
-    return this.#next >= 0 && this.#next < end;
-  }
 }

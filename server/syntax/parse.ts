@@ -1,12 +1,15 @@
 /** Parses Python with tree-sitter, and turns its tree into ours. */
 
-import { Language, Parser, type Node as SyntaxNode, type Tree } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 import type { Range } from "#server/text/span.ts";
+import { closers } from "./closers.ts";
 import { compoundStatements } from "./compoundStatements.ts";
-import { EditedText } from "./edits.ts";
+import { EditedText, type Places } from "./edits.ts";
 import { continuations, expressions } from "./expressions.ts";
 import { grammarOf, type Grammar } from "./grammar.ts";
-import type { Comment, Parse, Parsed, Part, SyntaxProblem } from "./parsed.ts";
+import type { Comment, Parse, Parsed, Part } from "./parsed.ts";
+import { incompleteLines } from "./incompleteLines.ts";
+import { lineRepairs } from "./lineRepairs.ts";
 import { bodyEdits } from "./outline.ts";
 import { simpleStatements } from "./statements.ts";
 import { Walk, type Source } from "./walk.ts";
@@ -37,42 +40,122 @@ export async function createParser({ runtime, grammar: grammarBytes }: Wasm): Pr
     continuations,
     statements: { ...simpleStatements, ...compoundStatements },
   });
+  const reader = new Reader(parser, grammar);
   return (text, part) => {
     if (text.length > longestText)
       return empty(text, `the file is too large: ${text.length} characters`);
-    const source = sourceOf(text, part);
-    let tree: Tree | null = null;
     try {
-      tree = parser.parse(source.parsed);
-      return tree ? convert(source, tree, grammar) : empty(text, unreadable);
+      return reader.read(text, part);
     } catch {
       // The grammar's scanner can give up on odd input; the parser must not keep that state.
       parser.reset();
-      return empty(text, unreadable);
-    } finally {
-      // Memory in WebAssembly is not freed by garbage collection.
-      tree?.delete();
+      return empty(text, "the file could not be read as Python");
     }
   };
 }
 
-const unreadable = "the file could not be read as Python";
-
+/** A text to be parsed, and where it stands in the one that was asked for. */
 interface ParsedSource extends Source {
   readonly parsed: string;
 }
 
+const invalid = "invalid syntax";
+
+class Reader {
+  readonly #parser: Parser;
+  readonly #grammar: Grammar;
+
+  constructor(parser: Parser, grammar: Grammar) {
+    this.#parser = parser;
+    this.#grammar = grammar;
+  }
+
+  read(text: string, part: Part | undefined): Parsed {
+    const parsed = this.#convert(sourceOf(text, part));
+    if (part?.kind === "definition") return parsed;
+    const incomplete = incompleteLines(text).map((range) => ({ ...range, message: invalid }));
+    const problems = [...parsed.problems, ...incomplete];
+    if (problems.length === 0) return parsed;
+    const { comments } = parsed;
+    return { ...(this.#mended(text, problems.length) ?? parsed), problems, comments };
+  }
+
+  /** What the text gives once it is mended; undefined where that leaves no fewer problems. */
+  #mended(text: string, problems: number): Parsed | undefined {
+    const closed = new EditedText(text, closers(text));
+    const first = wholeSource(text, withoutOddities(closed.text), closed);
+    const wrong = [...this.#problems(first.parsed), ...incompleteLines(first.parsed)];
+    const edits = lineRepairs(first.parsed, wrong, (line) => this.#problems(line).length === 0);
+    const mended = new EditedText(first.parsed, edits);
+    const both: Places = { original: (place) => closed.original(mended.original(place)) };
+    const last = this.#convert(wholeSource(text, mended.text, both));
+    if (last.problems.length < Math.min(problems, wrong.length)) return last;
+    return wrong.length < problems ? this.#convert(first) : undefined;
+  }
+
+  #problems(text: string): readonly Range[] {
+    return this.#parse(text, (tree) => (tree.rootNode.hasError ? problemsOf(tree) : []));
+  }
+
+  #convert(source: ParsedSource): Parsed {
+    return this.#parse(source.parsed, (tree) => convert(source, tree, this.#grammar));
+  }
+
+  #parse<Result>(text: string, use: (tree: Tree) => Result): Result {
+    const tree = this.#parser.parse(text);
+    if (tree === null) throw new Error("the parser has no language");
+    try {
+      return use(tree);
+    } finally {
+      // Memory in WebAssembly is not freed by garbage collection.
+      tree.delete();
+    }
+  }
+}
+
+/** A lone `\r` ends a line for Python, but not for the grammar. */
+const oldLineEnd = /\r(?!\n)/g;
+
+/** The grammar's scanner takes a time that grows with the square of such a run. */
+const continuedRun = /(?:\\\r?\n[ \t]*){40,}/g;
+
+/** What the grammar can read, of the same length. */
+function readableOf(text: string): string {
+  const lines = text.includes("\r") ? text.replace(oldLineEnd, "\n") : text;
+  if (!lines.includes("\\\n\\\n") && !lines.includes("\\\r\n\\\r\n")) return lines;
+  return lines.replace(continuedRun, (run) => " ".repeat(run.length));
+}
+
 function sourceOf(text: string, part: Part | undefined): ParsedSource {
-  const whole = { text, base: 0, edited: undefined, leftOut: undefined, parsed: text };
+  const readable = readableOf(text);
+  const whole = wholeSource(text, readable, undefined);
   if (part?.kind === "definition") {
     const { start, end } = part.range;
-    return { ...whole, base: start, parsed: text.slice(start, end) };
+    return { ...whole, base: start, parsed: readable.slice(start, end) };
   }
-  const edits = part?.kind === "outline" ? bodyEdits(text) : undefined;
+  const edits = part?.kind === "outline" ? bodyEdits(readable) : undefined;
   if (edits === undefined || edits.length === 0) return whole;
-  const edited = new EditedText(text, edits);
+  const edited = new EditedText(readable, edits);
   const leftOut = new Map(edits.map(({ start, end }) => [start, end]));
   return { ...whole, edited, leftOut, parsed: edited.text };
+}
+
+function wholeSource(text: string, parsed: string, edited: Places | undefined): ParsedSource {
+  return { text, base: 0, edited, leftOut: undefined, parsed };
+}
+
+/**
+ * What no Python has, and newer Python than the grammar's has, as blanks: control characters, lone
+ * surrogates, the defaults of type parameters (PEP 696). Of the same length.
+ */
+function withoutOddities(text: string): string {
+  return readableOf(text)
+    .replace(/[\0-\x08\x0e-\x1f\x7f]|\p{Surrogate}/gu, " ")
+    .replace(/\b(?:class|def|type)[ \t]+\w+[ \t]*\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]/g, (declared) =>
+      declared.replace(/=[^,[\]]*(?:\[[^\]]*\][^,[\]]*)*/g, (fallback) =>
+        " ".repeat(fallback.length),
+      ),
+    );
 }
 
 function convert(source: ParsedSource, tree: Tree, grammar: Grammar): Parsed {
@@ -83,17 +166,19 @@ function convert(source: ParsedSource, tree: Tree, grammar: Grammar): Parsed {
   cursor.delete();
   return {
     module: { kind: "Module", body, start: 0, end: text.length },
-    problems: tree.rootNode.hasError ? problemsOf(source, tree) : [],
+    problems: tree.rootNode.hasError
+      ? problemsOf(tree).map((range) => ({ ...placeOf(source, range), message: invalid }))
+      : [],
     comments: text.includes("multidb") ? commentsOf(source, tree) : [],
   };
 }
 
-function problemsOf(source: ParsedSource, tree: Tree): SyntaxProblem[] {
-  const found: SyntaxProblem[] = [];
+/** Where the tree has errors, in the text that was parsed. */
+function problemsOf(tree: Tree): Range[] {
+  const found: Range[] = [];
   const waiting = [tree.rootNode];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.isError || node.isMissing)
-      found.push({ ...placeOf(source, node), message: "invalid syntax" });
+    if (node.isError || node.isMissing) found.push({ start: node.startIndex, end: node.endIndex });
     if (node.hasError) waiting.push(...node.children.filter((child) => child !== null));
   }
   return found.toSorted((left, right) => left.start - right.start);
@@ -104,14 +189,14 @@ function commentsOf(source: ParsedSource, tree: Tree): Comment[] {
     .descendantsOfType("comment")
     .filter((node) => node !== null)
     .map((node) => {
-      const { start, end } = placeOf(source, node);
+      const { start, end } = placeOf(source, { start: node.startIndex, end: node.endIndex });
       return { start, end, text: source.text.slice(start, end) };
     });
 }
 
-function placeOf({ base, edited }: Source, node: SyntaxNode): Range {
+function placeOf({ base, edited }: Source, { start, end }: Range): Range {
   const place = (index: number): number => base + (edited?.original(index) ?? index);
-  return { start: place(node.startIndex), end: place(node.endIndex) };
+  return { start: place(start), end: place(end) };
 }
 
 function empty(text: string, message: string): Parsed {

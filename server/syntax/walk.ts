@@ -2,7 +2,7 @@
 
 import type { TreeCursor } from "web-tree-sitter";
 import type { Range } from "#server/text/span.ts";
-import type { EditedText } from "./edits.ts";
+import type { Places } from "./edits.ts";
 import { errorType, type Grammar } from "./grammar.ts";
 import type { Expression, Identifier, Missing, Statement } from "./tree.ts";
 
@@ -16,7 +16,7 @@ export interface Source {
   /** What was parsed starts here. */
   readonly base: number;
   /** What was parsed in its place. */
-  readonly edited: EditedText | undefined;
+  readonly edited: Places | undefined;
   /** Where the bodies start that were left out, and where they end. */
   readonly leftOut: ReadonlyMap<number, number> | undefined;
 }

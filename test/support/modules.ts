@@ -17,7 +17,7 @@ export interface TestModules {
   readonly files: Files;
   readonly parse: Parse;
   /** Changes a file, or takes it away, and tells the index; what `update` answers. */
-  edit(path: string, text: string | undefined): boolean;
+  readonly edit: (path: string, text: string | undefined) => boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { ClassDef, FunctionDef, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
 import { modulesFrom, type TestModules } from "#test/support/modules.ts";

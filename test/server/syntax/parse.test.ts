@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { decode } from "#server/host/nodeFiles.ts";
 import { loadParser } from "#server/host/wasm.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
@@ -79,6 +79,9 @@ describe("the parser", () => {
     blocks: `${Array.from({ length: 300 }, (_, i) => `${" ".repeat(i)}if a:\n`).join("")}${" ".repeat(300)}pass\ny = 2\n`,
     lambdas: `x = ${repeated("lambda: ", 10_000)}a\ny = 2\n`,
     assignments: `${repeated("x = ", 10_000)}1\ny = 2\n`,
+    "lines that go on": `x = a${repeated("\\\n", 100_000)}\ny = 2\n`,
+    "texts of calls": `${repeated("a.using('b')\n", 20_000)}y = 2\n`,
+    "decorators of nothing": repeated("@\n", 10_000),
     patterns: `match x:\n    case ${repeated("[", 3000)}a${repeated("]", 3000)}:\n        pass\ny = 2\n`,
   };
   for (const [name, text] of Object.entries(deep))

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Lines } from "#server/text/lines.ts";
 import { basename, isAbsolute, isWithin, join, parent, relative } from "#server/text/paths.ts";
 
