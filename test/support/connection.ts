@@ -218,6 +218,12 @@ export class Connection {
     return code;
   }
 
+  /** Leaves without a word, as an editor that crashed. */
+  hangUp(): void {
+    this.rpc.end();
+    this.#child.stdin?.destroy();
+  }
+
   /** Ends the server for certain. */
   kill(): void {
     this.rpc.dispose();
