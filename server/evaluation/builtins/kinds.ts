@@ -89,6 +89,8 @@ export function attributeOfKind(value: Value, name: string): Value | undefined {
     case "bool":
     case "float":
       return numberAttribute(value, name);
+    case "dict":
+      return name === "default_factory" ? value.fallback : undefined;
     case "function":
       return functionAttribute(value, name);
     case "nativeFunction":

@@ -1,6 +1,6 @@
 /** The class `dict`, and `defaultdict`. */
 
-import { dict, nativeFunction, NONE, text } from "../../make.ts";
+import { dict, method, native, nativeFunction, NONE, text } from "../../make.ts";
 import { define, nativeClass } from "../../nativeClasses.ts";
 import type { CallArguments, DictValue, Machine, NativeCall, Value } from "../../values.ts";
 import { allocator } from "../allocate.ts";
@@ -22,7 +22,11 @@ const constructDefault: NativeCall = (machine, call) => {
 };
 
 export const DICT = nativeClass("dict", { construct }, dictMethods);
-define(DICT, "fromkeys", fromKeys);
+define(
+  DICT,
+  "fromkeys",
+  native("classmethod", { get: (_machine, _self, _instance, owner) => method(owner, fromKeys) }),
+);
 define(
   DICT,
   "__new__",

@@ -150,19 +150,17 @@ export const dictMethods: readonly (readonly [string, NativeFunction])[] = metho
   (method) => [method.name, method] as const,
 );
 
-/** `dict.fromkeys(keys, value)`. */
+/** `dict.fromkeys(keys, value)`: makes a dict of the class that it is asked of. */
 export const fromKeys: NativeFunction = fn(
   "fromkeys",
-  ["iterable", "~value?"],
-  (machine, iterable, value = NONE) => {
-    const result = dict();
+  ["cls", "iterable", "~value?"],
+  (machine, cls, iterable, value = NONE) => {
+    const made = machine.invoke(cls, []);
     const keys = machine.iterate(iterable);
-    if (!isItems(keys)) {
-      result.open = keys.reason;
-      return result;
-    }
-    for (const key of keys) put(machine, result, key, value);
-    return result;
+    if (made.kind === "dict" && !isItems(keys)) made.open = keys.reason;
+    if (!isItems(keys)) return made.kind === "dict" ? made : keys;
+    for (const key of keys) machine.setItem(made, key, value);
+    return made;
   },
 );
 

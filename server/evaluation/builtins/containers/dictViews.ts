@@ -4,6 +4,7 @@ import { FALSE, int, list, native, set, TRUE, tuple } from "../../make.ts";
 import { hashKey } from "../../hash.ts";
 import type { DictValue, Machine, NativeObject, Unknown, Value } from "../../values.ts";
 import { fn } from "../define.ts";
+import { unmodeled } from "../unmodeled.ts";
 import { isItems } from "../plain.ts";
 import { contains } from "./dictLookup.ts";
 import { setBinary } from "./setOperations.ts";
@@ -41,7 +42,7 @@ export function dictView(of: DictValue, kind: ViewKind): NativeObject {
         const items = shown(machine, of, kind);
         return isItems(items) ? `dict_${kind}(${machine.repr(list([...items])) ?? ""})` : "";
       },
-      getAttribute: (_machine, _self, name) => {
+      getAttribute: (outer, _self, name) => {
         if (name === "isdisjoint" && kind !== "values") {
           return fn("isdisjoint", ["iterable"], (machine, iterable) => {
             const common = combine(machine, of, kind, "&", iterable, false);
@@ -52,7 +53,7 @@ export function dictView(of: DictValue, kind: ViewKind): NativeObject {
               : (common ?? FALSE);
           });
         }
-        return undefined;
+        return unmodeled(outer, "dictView", name);
       },
     },
     { of, kind } satisfies View,

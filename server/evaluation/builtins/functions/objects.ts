@@ -99,6 +99,9 @@ function namespaceOf(machine: Machine, value: Value): Value {
       fill(value.attributes);
       result.open = value.open;
       return result;
+    case "function":
+      fill(value.attributes);
+      return result;
     case "class":
     case "module":
       return machine.getAttribute(value, "__dict__");

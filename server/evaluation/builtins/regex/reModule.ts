@@ -9,6 +9,7 @@ import { overItems } from "../iterators.ts";
 import { moduleOf } from "../modules/library.ts";
 import { integerOf, isNone, needInteger, needText, payloadOf, textOf } from "../plain.ts";
 import { notKnown } from "../unknowns.ts";
+import { unmodeled } from "../unmodeled.ts";
 import {
   compile,
   type Compiled,
@@ -208,7 +209,7 @@ function patternObject(pattern: Compiled): NativeObject {
         (other.data as Compiled).written === pattern.written &&
         (other.data as Compiled).source === pattern.source,
       hash: () => `re:${pattern.written}:${pattern.source}`,
-      getAttribute: (_machine, _self, name) => {
+      getAttribute: (outer, _self, name) => {
         const operation = operations[name];
         if (operation !== undefined) {
           return fn(name, operation.parameters, (machine, ...rest) =>
@@ -217,7 +218,7 @@ function patternObject(pattern: Compiled): NativeObject {
         }
         if (name === "pattern") return text(pattern.written);
         if (name === "groups") return int(pattern.groups);
-        if (name !== "groupindex") return undefined;
+        if (name !== "groupindex") return unmodeled(outer, "pattern", name);
         const names = dict();
         for (const [id, group] of pattern.names) {
           names.entries.set(`s${id}`, {
@@ -247,7 +248,8 @@ function matchObject(match: Match): NativeObject {
     {
       cls: () => MATCH,
       getItem: (machine, _self, key) => group(machine, machine.decide(key)),
-      getAttribute: (_machine, _self, name) => matchAttribute(match, name, group),
+      getAttribute: (machine, _self, name) =>
+        matchAttribute(match, name, group) ?? unmodeled(machine, "match", name),
     },
     match,
   );
@@ -302,9 +304,6 @@ function matchAttribute(
       return text(match.text);
     case "re":
       return patternObject(match.pattern);
-    case "lastgroup":
-    case "lastindex":
-      return undefined;
     default:
       return undefined;
   }

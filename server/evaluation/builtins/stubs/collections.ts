@@ -40,6 +40,10 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
     def _count(self, iterable, counts, sign):
         if iterable is not None:
             if hasattr(iterable, "items"):
@@ -201,6 +205,15 @@ class deque:
 
 
 class ChainMap:
+    def clear(self):
+        self.maps[0].clear()
+
+    def popitem(self):
+        return self.maps[0].popitem()
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -329,6 +342,16 @@ class UserDict:
 
     def pop(self, key, *args):
         return self.data.pop(key, *args)
+
+    def popitem(self):
+        return self.data.popitem()
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
 
     def clear(self):
         self.data.clear()

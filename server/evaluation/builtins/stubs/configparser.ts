@@ -76,6 +76,9 @@ _absent = object()
 class RawConfigParser:
     _interpolates = False
 
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, defaults=None, **kwargs):
         self._defaults = {key.lower(): value for key, value in (defaults or {}).items()}
         self._sections = {}

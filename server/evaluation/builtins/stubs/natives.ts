@@ -17,6 +17,12 @@ export const stubNatives: ReadonlyMap<string, Value> = new Map(
       fn("_unknown", ["text"], (machine, reason) =>
         machine.unknown("unsupported", needText(machine, reason, "reason")),
       ),
+      fn("_unmodeled", ["name"], (machine, given) => {
+        const name = needText(machine, given, "name");
+        return name.startsWith("_")
+          ? machine.raise("AttributeError", `object has no attribute '${name}'`)
+          : machine.unknown("unsupported", `the attribute ${name} is not modeled`);
+      }),
       fn("_now", [], (machine) => machine.unknown("time", "the time is not known")),
       fn("_annotation_kind", ["~annotation"], (_machine, annotation) =>
         text(annotation.kind === "native" ? kindOf(annotation.data as Expression | undefined) : ""),

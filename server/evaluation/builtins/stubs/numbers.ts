@@ -16,6 +16,9 @@ ROUND_UP = "ROUND_UP"
 
 
 class Decimal:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, value="0", context=None):
         if isinstance(value, Decimal):
             self._int, self._exp = value._int, value._exp
@@ -161,6 +164,9 @@ from math import gcd
 
 
 class Fraction:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, numerator=0, denominator=None):
         if isinstance(numerator, str):
             top, _, bottom = numerator.partition("/")

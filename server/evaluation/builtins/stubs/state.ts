@@ -76,6 +76,9 @@ class Event:
 
 
 class Thread:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         self.name = name
         self.daemon = daemon
@@ -125,6 +128,9 @@ class Filterer:
 
 
 class Logger(Filterer):
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, name, level=0):
         self.name = name
         self.level = level

@@ -19,6 +19,9 @@ def capwords(s, sep=None):
 class Template:
     delimiter = "$"
 
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, template):
         self.template = template
 

@@ -6,6 +6,9 @@ MAXYEAR = 9999
 
 
 class timedelta:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         total = (
             (days + weeks * 7) * 86400000000
@@ -93,7 +96,9 @@ class timedelta:
 
 
 class tzinfo:
-    pass
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
 
 
 class timezone(tzinfo):
@@ -116,6 +121,9 @@ UTC = timezone.utc
 
 
 class date:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, year, month, day):
         _check_date(year, month, day)
         self.year = year
@@ -216,6 +224,9 @@ def _check_date(year, month, day):
 
 
 class time:
+    def __getattr__(self, name):
+        return _unmodeled(name)
+
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self.hour = hour
         self.minute = minute

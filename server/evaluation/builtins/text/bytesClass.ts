@@ -8,6 +8,8 @@ import { caller, fn, methodFn } from "../define.ts";
 import { integerOf, isItems, isNone, needInteger, needText, payloadOf, textOf } from "../plain.ts";
 import { notKnown } from "../unknowns.ts";
 import { decode, encode, byteText } from "./encoding.ts";
+import { unmodeledNames } from "../unmodeled.ts";
+import { stripCharacters } from "./characters.ts";
 import { split, splitRight } from "./split.ts";
 
 const construct = caller(
@@ -43,6 +45,14 @@ export function needBytes(machine: Machine, value: Value): string {
   return plain.kind === "bytes"
     ? plain.value
     : machine.raise("TypeError", "a bytes-like object is required");
+}
+
+/** `strip` and its like: of white space, or of the bytes that are given. */
+function stripping(name: string, left: boolean, right: boolean): NativeFunction {
+  return methodFn(name, ["chars?"], (machine, self, chars) => {
+    const wanted = chars === undefined || isNone(chars) ? " \t\n\r\f\v" : needBytes(machine, chars);
+    return bytes(stripCharacters(needBytes(machine, self), wanted, left, right));
+  });
 }
 
 function mapping(name: string, map: (value: string) => string): NativeFunction {
@@ -87,9 +97,9 @@ const methods: readonly NativeFunction[] = [
   ),
   mapping("lower", (value) => value.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
   mapping("upper", (value) => value.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
-  mapping("strip", (value) => value.replaceAll(/^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g, "")),
-  mapping("rstrip", (value) => value.replace(/[ \t\n\r\f\v]+$/, "")),
-  mapping("lstrip", (value) => value.replace(/^[ \t\n\r\f\v]+/, "")),
+  stripping("strip", true, true),
+  stripping("lstrip", true, false),
+  stripping("rstrip", false, true),
   affix("startswith"),
   affix("endswith"),
   splitting("split", split),
@@ -110,6 +120,9 @@ const methods: readonly NativeFunction[] = [
     if (!isItems(items)) return items;
     return bytes(items.map((item) => needBytes(machine, item)).join(needBytes(machine, self)));
   }),
+  ...Array.from(unmodeledNames("bytes"), (name) =>
+    methodFn(name, ["~*args"], (machine) => notKnown(machine, `bytes.${name} is not modeled`)),
+  ),
   methodFn("isdigit", [], (machine, self) => bool(/^[0-9]+$/.test(needBytes(machine, self)))),
 ];
 

@@ -13,6 +13,7 @@ import type {
 } from "../../../values.ts";
 import { caller, fn } from "../../define.ts";
 import { isItems, needInteger, numberOf } from "../../plain.ts";
+import { unmodeled } from "../../unmodeled.ts";
 import { byChance } from "../../unknowns.ts";
 import { moduleOf } from "../library.ts";
 
@@ -231,7 +232,8 @@ function generatorClass(name: string): Value {
       construct: caller(name, ["~*seed"], () =>
         native(`random.${name}`, {
           cls: () => cls,
-          getAttribute: (_machine, _self, attribute) => methods.get(attribute),
+          getAttribute: (machine, _self, attribute) =>
+            methods.get(attribute) ?? unmodeled(machine, "random", attribute),
         }),
       ),
     },

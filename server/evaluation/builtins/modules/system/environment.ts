@@ -17,6 +17,7 @@ import { copyDict } from "../../containers/dictMethods.ts";
 import { contains } from "../../containers/dictLookup.ts";
 import { fn } from "../../define.ts";
 import { needText } from "../../plain.ts";
+import { unmodeled } from "../../unmodeled.ts";
 import type { Host } from "../library.ts";
 
 /** The object `os.environ`. */
@@ -40,7 +41,8 @@ export function environ(host: Host): NativeObject {
   return native(
     "os._Environ",
     {
-      getAttribute: (_machine, _self, name) => methods.get(name),
+      getAttribute: (machine, _self, name) =>
+        methods.get(name) ?? unmodeled(machine, "environ", name),
       getItem: (machine, _self, key) => variable(machine, values, key),
       setItem: (machine, _self, key, value) => put(machine, values, key, value),
       contains: (machine, _self, key) => has(machine, values, key),

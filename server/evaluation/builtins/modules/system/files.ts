@@ -6,6 +6,7 @@ import type { Machine, NativeFunction, NativeObject, Unknown, Value } from "../.
 import { fn } from "../../define.ts";
 import { iterator, type Progress, progress } from "../../iterators.ts";
 import { textOf } from "../../plain.ts";
+import { unmodeled } from "../../unmodeled.ts";
 import { encode } from "../../text/encoding.ts";
 import { absolute, pathText } from "./osPath.ts";
 
@@ -74,7 +75,7 @@ export function fileOf(content: string, isBinary = false): NativeObject {
   return native(
     "_io.TextIOWrapper",
     {
-      getAttribute: (_machine, _self, name) => methods.get(name),
+      getAttribute: (machine, _self, name) => methods.get(name) ?? unmodeled(machine, "file", name),
       next: (machine) => source.behavior.next?.(machine, source),
       enter: (_machine, self) => self,
       exit: () => false,

@@ -14,6 +14,7 @@ import type {
 } from "../../../values.ts";
 import { caller, fn } from "../../define.ts";
 import { needText } from "../../plain.ts";
+import { unmodeled } from "../../unmodeled.ts";
 import { moduleOf } from "../library.ts";
 import { isFile, onDisk, pathText } from "./osPath.ts";
 import { fileOf, readText } from "./files.ts";
@@ -24,7 +25,25 @@ const construct = caller("Path", ["*segments"], (machine, segments) => {
   return typeof path === "string" ? makePath(path) : path;
 });
 
-const PURE_PATH: ClassValue = nativeClass("PurePath", { construct }, [], undefined, "pathlib");
+/** Methods that are called by way of the class: `Path.exists(path)`. */
+const unbound = (
+  "absolute as_posix exists expanduser is_absolute is_dir is_file is_relative_to joinpath mkdir " +
+  "open read_text relative_to resolve with_name with_stem with_suffix"
+)
+  .split(" ")
+  .map((name): readonly [string, NativeFunction] => [
+    name,
+    nativeFunction(
+      name,
+      (machine, call) => {
+        const [self = NONE, ...positional] = call.positional;
+        return machine.call(machine.getAttribute(self, name), { ...call, positional });
+      },
+      true,
+    ),
+  ]);
+
+const PURE_PATH: ClassValue = nativeClass("PurePath", { construct }, unbound, undefined, "pathlib");
 const PURE_POSIX_PATH: ClassValue = nativeClass(
   "PurePosixPath",
   { construct },
@@ -79,7 +98,8 @@ const behavior: NativeBehavior = {
       ? compared(own(self), operator, own(other))
       : undefined;
   },
-  getAttribute: (machine, self, name) => attribute(machine, self, name),
+  getAttribute: (machine, self, name) =>
+    attribute(machine, self, name) ?? unmodeled(machine, "path", name),
 };
 
 function compared(left: string, operator: string, right: string): Value | undefined {

@@ -5,6 +5,7 @@ import { nativeClass } from "../../../nativeClasses.ts";
 import type { ModuleValue, NativeFunction, Reason, Value } from "../../../values.ts";
 import { caller, fn } from "../../define.ts";
 import { needText, textOf } from "../../plain.ts";
+import { unmodeled } from "../../unmodeled.ts";
 import { fileOf } from "../system/files.ts";
 import { type ModuleFactory, moduleOf, opaqueModule } from "../library.ts";
 
@@ -56,7 +57,8 @@ function uuid(): ModuleValue {
         hash: () => `uuid:${digits}`,
         equals: (_machine, _self, other) =>
           other.kind === "native" && other.type === "uuid.UUID" && other.data === digits,
-        getAttribute: (_machine, _self, name) => (name === "hex" ? text(digits) : undefined),
+        getAttribute: (machine, _self, name) =>
+          name === "hex" ? text(digits) : unmodeled(machine, "uuid", name),
       },
     };
   });
