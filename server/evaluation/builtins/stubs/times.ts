@@ -65,16 +65,16 @@ class timedelta:
         return hash(self._total)
 
     def __lt__(self, other):
-        return self._total < other._total
+        return self._total < other._total if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._total <= other._total
+        return self._total <= other._total if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._total > other._total
+        return self._total > other._total if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._total >= other._total
+        return self._total >= other._total if isinstance(other, timedelta) else NotImplemented
 
     def __bool__(self):
         return self._total != 0
@@ -187,16 +187,16 @@ class date:
         return isinstance(other, date) and self._key() == other._key()
 
     def __lt__(self, other):
-        return self._key() < other._key()
+        return self._key() < other._key() if isinstance(other, date) else NotImplemented
 
     def __le__(self, other):
-        return self._key() <= other._key()
+        return self._key() <= other._key() if isinstance(other, date) else NotImplemented
 
     def __gt__(self, other):
-        return self._key() > other._key()
+        return self._key() > other._key() if isinstance(other, date) else NotImplemented
 
     def __ge__(self, other):
-        return self._key() >= other._key()
+        return self._key() >= other._key() if isinstance(other, date) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, date):
