@@ -6,6 +6,7 @@ import { version } from "#shared/product.ts";
 import type { CheckOptions } from "./checkOptions.ts";
 import { check } from "./commands/check.ts";
 import { info } from "./commands/info.ts";
+import { lsp } from "./commands/lsp.ts";
 import { routes } from "./commands/routes.ts";
 import { rule } from "./commands/rule.ts";
 import { exitStatus, Refused, type CommonOptions } from "./options.ts";
@@ -69,6 +70,14 @@ export async function run(words: readonly string[], output: Output): Promise<num
   ).action((name: string | undefined, options: CommonOptions) => {
     status = rule(name, options, output);
   });
+  program
+    .command("lsp")
+    .description("the language server: --stdio, --node-ipc or --socket=PORT")
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async (_: unknown, command: Command) => {
+      await lsp(command.args);
+    });
   try {
     await program.parseAsync([...words], { from: "user" });
     return status;
