@@ -1,10 +1,10 @@
 /** What rules look for in one file alone: found without the rest of the project, in worker threads. */
 
-import type { Comment, Parse, Parsed } from "#server/syntax/parsed.ts";
+import type { Comment, Parse, Parsed, Part } from "#server/syntax/parsed.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import { aliasUses } from "./aliasUses.ts";
 import type { AliasUse } from "./summary.ts";
-import { tiersOf, type Tiers } from "./tiers.ts";
+import { aliasContext, tiersOf, type Tiers } from "./tiers.ts";
 
 /** Plain data; see `ModuleSummary`. */
 export interface FileFacts {
@@ -19,10 +19,14 @@ export const noFacts: FileFacts = { aliasUses: [], directives: [], codeStart: 0 
 /** Parses the text only where there can be something. */
 export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)): FileFacts {
   if (!tiers.aliases && !tiers.directives) return noFacts;
-  return factsIn(parse(text), tiers);
+  // Comments are wanted wherever they stand; aliases where one may be.
+  const part: Part | undefined = tiers.directives
+    ? undefined
+    : { kind: "outline", keep: aliasContext };
+  return factsIn(parse(text, part), tiers);
 }
 
-/** @param parsed the whole tree */
+/** @param parsed the tree, with the bodies at least in which `aliasContext` is found */
 function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
   const uses = tiers.aliases ? aliasUses(module) : [];
   const directives = comments.filter(({ text }) => text.includes("multidb:"));

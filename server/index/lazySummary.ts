@@ -1,5 +1,6 @@
 /** A summary whose halves are made when they are asked for: what others see, and what rules look for. */
 
+import { digestOf } from "./digest.ts";
 import type { FileFacts } from "./fileFacts.ts";
 import type { Outline } from "./summarize.ts";
 import type { ModuleSummary } from "./summary.ts";
@@ -9,6 +10,7 @@ export class LazySummary implements ModuleSummary {
   readonly #makeFacts: () => FileFacts;
   #outline: Outline | undefined;
   #facts: FileFacts | undefined;
+  #digest: string | undefined;
 
   /** A half that is given as it is counts as asked for. */
   constructor(outline: Outline | (() => Outline), facts: FileFacts | (() => FileFacts)) {
@@ -35,8 +37,9 @@ export class LazySummary implements ModuleSummary {
     return this.#seen().imports;
   }
 
+  /** Most modules are never edited: it is computed when one is. */
   get digest(): string {
-    return this.#seen().digest;
+    return (this.#digest ??= digestOf(this.#seen().module));
   }
 
   get aliasUses(): ModuleSummary["aliasUses"] {

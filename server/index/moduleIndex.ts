@@ -136,7 +136,10 @@ class Index implements ModuleIndex {
     }
     const outline = this.#outline(text);
     const facts = (): FileFacts => factsOf(this.#again(path), this.#parse);
-    if (outline.digest === before.digest && this.#moved(path, before.module, outline.module)) {
+    if (
+      digestOf(outline.module) === before.digest &&
+      this.#moved(path, before.module, outline.module)
+    ) {
       this.#summaries.set(path, new LazySummary({ ...outline, module: before.module }, facts));
       return false;
     }

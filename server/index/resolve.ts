@@ -12,6 +12,8 @@ export interface ResolvedModule {
 export interface Resolver {
   /** Finds a module by its absolute dotted name, the first root that has it. */
   locate(name: string): ResolvedModule | undefined;
+  /** Whether a name means a compiled module, which cannot be read. */
+  isCompiled(name: string): boolean;
   /** Whether no directory on the path has a top-level module of that name, compiled ones included. */
   isAbsent(name: string): boolean;
   /** The dotted name of a file, by the first root that holds it. */
@@ -30,6 +32,7 @@ export function createResolver(files: Files, path: readonly string[]): Resolver 
 /** What a dotted name leads to: a module, or directories in which its submodules are. */
 interface Found extends ResolvedModule {
   readonly directories: readonly string[];
+  readonly isCompiled: boolean;
 }
 
 class PathResolver implements Resolver {
@@ -37,6 +40,7 @@ class PathResolver implements Resolver {
   readonly #roots: string[];
   readonly #found = new Map<string, Found | undefined>();
   readonly #names = new Map<string, ReadonlySet<string>>();
+  readonly #compiled = new Map<string, ReadonlySet<string>>();
 
   constructor(files: Files, roots: readonly string[]) {
     this.#files = files;
@@ -44,7 +48,12 @@ class PathResolver implements Resolver {
   }
 
   locate(name: string): ResolvedModule | undefined {
-    return this.#find(name);
+    const found = this.#find(name);
+    return found?.isCompiled === true ? undefined : found;
+  }
+
+  isCompiled(name: string): boolean {
+    return this.#find(name)?.isCompiled === true;
   }
 
   isAbsent(name: string): boolean {
@@ -80,6 +89,7 @@ class PathResolver implements Resolver {
   forget(): void {
     this.#found.clear();
     this.#names.clear();
+    this.#compiled.clear();
   }
 
   #find(name: string): Found | undefined {
@@ -104,14 +114,36 @@ class PathResolver implements Resolver {
       const inside = join(directory, name);
       if (siblings.has(name)) {
         if (this.#list(inside).has("__init__.py"))
-          return { path: join(inside, "__init__.py"), isPackage: true, directories: [inside] };
+          return {
+            path: join(inside, "__init__.py"),
+            isPackage: true,
+            directories: [inside],
+            isCompiled: false,
+          };
         if (this.#files.kind(inside) === "directory") portions.push(inside);
       }
+      // Python takes a compiled module before the source beside it.
+      if (this.#compiledIn(directory).has(name))
+        return { path: undefined, isPackage: false, directories: [], isCompiled: true };
       if (siblings.has(`${name}.py`))
-        return { path: `${inside}.py`, isPackage: false, directories: [] };
+        return { path: `${inside}.py`, isPackage: false, directories: [], isCompiled: false };
     }
     if (portions.length === 0) return undefined;
-    return { path: undefined, isPackage: true, directories: portions };
+    return { path: undefined, isPackage: true, directories: portions, isCompiled: false };
+  }
+
+  /** The modules that stand in a directory as libraries of the machine: `name.cpython-313-….so`. */
+  #compiledIn(directory: string): ReadonlySet<string> {
+    let found = this.#compiled.get(directory);
+    if (found === undefined) {
+      found = new Set(
+        [...this.#list(directory)]
+          .filter((entry) => isLibrary.test(entry))
+          .map((entry) => entry.slice(0, entry.indexOf("."))),
+      );
+      this.#compiled.set(directory, found);
+    }
+    return found;
   }
 
   #list(directory: string): ReadonlySet<string> {
@@ -126,3 +158,5 @@ class PathResolver implements Resolver {
 
 /** Names that lead somewhere else in a file system are none; Python's may have any letters. */
 const isName = /^[^\s./\\:]+$/;
+
+const isLibrary = /\.(?:so|pyd)$/;

@@ -3,13 +3,12 @@
 import type { Parsed } from "#server/syntax/parsed.ts";
 import type { FunctionDef, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
-import { digestOf } from "./digest.ts";
 import { importsOf } from "./imports.ts";
 import type { ModuleSummary } from "./summary.ts";
 import type { Tiers } from "./tiers.ts";
 
 /** The half of a summary that other modules depend on. */
-export type Outline = Pick<ModuleSummary, "module" | "problems" | "imports" | "digest">;
+export type Outline = Pick<ModuleSummary, "module" | "problems" | "imports">;
 
 /**
  * The tree becomes the outline's: the bodies of functions are taken out of it, but for those of
@@ -17,7 +16,7 @@ export type Outline = Pick<ModuleSummary, "module" | "problems" | "imports" | "d
  */
 export function outlineOf({ module, problems }: Parsed, { settings }: Tiers): Outline {
   if (!settings) leaveBodiesOut(module.body);
-  return { module, problems, imports: importsOf(module), digest: digestOf(module) };
+  return { module, problems, imports: importsOf(module) };
 }
 
 function leaveBodiesOut(body: readonly Statement[]): void {

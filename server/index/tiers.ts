@@ -1,5 +1,7 @@
 /** What a file may hold, told from its text by a quick search: whether it is worth parsing. */
 
+import { foreignPackages } from "./aliasPositions.ts";
+
 export interface Tiers {
   /** Settings or routers: functions in it are likely to be run, so their bodies are kept. */
   readonly settings: boolean;
@@ -26,6 +28,19 @@ const aliases = new RegExp(
     String.raw`--database`,
     String.raw`target_db`,
     String.raw`\bfixtures[\s\\]*[:=]`,
+  ].join("|"),
+);
+
+/**
+ * What must be seen of a file in which there are aliases: where they may stand, and what bears upon
+ * them from elsewhere (see `aliasUses.ts`).
+ */
+export const aliasContext = new RegExp(
+  [
+    aliases.source,
+    String.raw`\bglobal\b`,
+    String.raw`\bconnections\b`,
+    ...[...foreignPackages].map((name) => String.raw`\b${name}\b`),
   ].join("|"),
 );
 

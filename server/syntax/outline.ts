@@ -10,8 +10,9 @@ const substitute = "pass";
 /**
  * The edits that leave the bodies out; undefined where the text leaves a string or a bracket open,
  * so that no line is sure. Bodies with a `yield` stay: it makes the function a generator.
+ * @param keep tells bodies that stay too
  */
-export function bodyEdits(text: string): readonly Edit[] | undefined {
+export function bodyEdits(text: string, keep?: RegExp): readonly Edit[] | undefined {
   const edits: Edit[] = [];
   const scanner = new Scanner(text);
   const yields = new Occurrences(text, "yield");
@@ -25,7 +26,7 @@ export function bodyEdits(text: string): readonly Edit[] | undefined {
     const { indent } = scanner;
     let end = header;
     while ((more = scanner.next()) && scanner.indent > indent) ({ end } = scanner);
-    if (end > header && !yields.between(header, end))
+    if (end > header && !yields.between(header, end) && !keep?.test(text.slice(header, end)))
       edits.push({ start: header, end, inserted: substitute });
   }
   return scanner.unclosed ? undefined : edits;

@@ -7,7 +7,7 @@ import { compoundStatements } from "./compoundStatements.ts";
 import { EditedText, type Places } from "./edits.ts";
 import { continuations, expressions } from "./expressions.ts";
 import { grammarOf, type Grammar } from "./grammar.ts";
-import type { Comment, Parse, Parsed, Part } from "./parsed.ts";
+import type { Comment, Parse, Parsed, Part, SyntaxProblem } from "./parsed.ts";
 import { incompleteLines } from "./incompleteLines.ts";
 import { lineRepairs } from "./lineRepairs.ts";
 import { bodyEdits } from "./outline.ts";
@@ -23,7 +23,7 @@ export interface Wasm {
 }
 
 /** Longer texts give no tree: nobody writes settings or models of a million characters by hand. */
-export const longestText = 1_000_000;
+const longestText = 1_000_000;
 
 /**
  * Makes a parser. Rejects where the bytes are not those of the pinned versions.
@@ -59,8 +59,6 @@ interface ParsedSource extends Source {
   readonly parsed: string;
 }
 
-const invalid = "invalid syntax";
-
 class Reader {
   readonly #parser: Parser;
   readonly #grammar: Grammar;
@@ -71,9 +69,10 @@ class Reader {
   }
 
   read(text: string, part: Part | undefined): Parsed {
-    const parsed = this.#convert(sourceOf(text, part));
+    const source = sourceOf(text, part);
+    const parsed = this.#convert(source);
     if (part?.kind === "definition") return parsed;
-    const incomplete = incompleteLines(text).map((range) => ({ ...range, message: invalid }));
+    const incomplete = incompleteLines(source.parsed).map((range) => problemAt(source, range));
     const problems = [...parsed.problems, ...incomplete];
     if (problems.length === 0) return parsed;
     const { comments } = parsed;
@@ -133,7 +132,7 @@ function sourceOf(text: string, part: Part | undefined): ParsedSource {
     const { start, end } = part.range;
     return { ...whole, base: start, parsed: readable.slice(start, end) };
   }
-  const edits = part?.kind === "outline" ? bodyEdits(readable) : undefined;
+  const edits = part?.kind === "outline" ? bodyEdits(readable, part.keep) : undefined;
   if (edits === undefined || edits.length === 0) return whole;
   const edited = new EditedText(readable, edits);
   const leftOut = new Map(edits.map(({ start, end }) => [start, end]));
@@ -167,7 +166,7 @@ function convert(source: ParsedSource, tree: Tree, grammar: Grammar): Parsed {
   return {
     module: { kind: "Module", body, start: 0, end: text.length },
     problems: tree.rootNode.hasError
-      ? problemsOf(tree).map((range) => ({ ...placeOf(source, range), message: invalid }))
+      ? problemsOf(tree).map((range) => problemAt(source, range))
       : [],
     comments: text.includes("multidb") ? commentsOf(source, tree) : [],
   };
@@ -192,6 +191,10 @@ function commentsOf(source: ParsedSource, tree: Tree): Comment[] {
       const { start, end } = placeOf(source, { start: node.startIndex, end: node.endIndex });
       return { start, end, text: source.text.slice(start, end) };
     });
+}
+
+function problemAt(source: Source, range: Range): SyntaxProblem {
+  return { ...placeOf(source, range), message: "invalid syntax" };
 }
 
 function placeOf({ base, edited }: Source, { start, end }: Range): Range {

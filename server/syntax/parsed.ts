@@ -21,8 +21,11 @@ export interface Parsed {
 
 /** Which part of a text is wanted. */
 export type Part =
-  /** Everything but the bodies of functions (`body: undefined`), as far as they can be told. */
-  | { readonly kind: "outline" }
+  /**
+   * Everything but the bodies of functions (`body: undefined`), as far as they can be told; those in
+   * whose text `keep` is found stay.
+   */
+  | { readonly kind: "outline"; readonly keep?: RegExp }
   /** The one function definition that stands there, in a module of its own; offsets stay. */
   | { readonly kind: "definition"; readonly range: Range };
 
