@@ -29,7 +29,7 @@ export class Loader {
 
   /** Whether there is a module of that name; undefined where that cannot be told. */
   exists(m: Interpreter, name: string): boolean | undefined {
-    if (this.find(m, name) !== undefined) return true;
+    if (this.find(m, name) !== undefined || m.source.isCompiled?.(name) === true) return true;
     const dot = name.lastIndexOf(".");
     const top = name.split(".", 1)[0] ?? name;
     if (STANDARD_LIBRARY.has(top) && this.find(m, top) === undefined) {
@@ -178,6 +178,9 @@ export class Loader {
     if (value.kind !== "deferred") return value;
     const key = `${value.module}:${value.name ?? ""}`;
     if (this.#following.has(key)) {
+      // `from . import part` in a package names the part that is a file.
+      const part = `${value.module}.${value.name ?? ""}`;
+      if (value.name !== undefined && this.exists(m, part) === true) return this.import(m, part);
       return m.unknown("cycle", `${value.module} imports itself`, binding.origin);
     }
     this.#following.add(key);

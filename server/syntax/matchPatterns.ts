@@ -191,9 +191,12 @@ function classPattern(walk: Walk): Pattern {
   if (walk.downNamed()) {
     if (walk.name === "dotted_name") cls = dotted(walk);
     while (walk.nextNamed()) {
-      const keyword = inside(walk, keywordPattern);
-      if (keyword) keywords.push(keyword);
-      else patterns.push(pattern(walk));
+      // The cursor goes down once: back up, it has forgotten that the node is a pattern.
+      const range = walk.range();
+      const found = inside(walk, (child) => keywordPattern(child) ?? simple(child));
+      if (found === undefined) patterns.push(wildcard(range));
+      else if ("kind" in found) patterns.push(found);
+      else keywords.push(found);
     }
     walk.up();
   }

@@ -349,3 +349,13 @@ result = [math.floor(2.7), list(c([1], [2])), p.join("a", "b")]
 # ---
 pass
 result = [__name__ == "main"]
+# ---
+class P:
+    __match_args__ = ("x", "y")
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+match P("money", 5):
+    case P("geo", _):
+        result = 1
+    case P("money", _) as whole:
+        result = [2, whole.y]
