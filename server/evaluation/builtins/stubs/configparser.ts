@@ -75,6 +75,8 @@ _absent = object()
 
 class RawConfigParser:
     _interpolates = False
+    BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True,
+                      "0": False, "no": False, "false": False, "off": False}
 
     def __getattr__(self, name):
         return _unmodeled(name)

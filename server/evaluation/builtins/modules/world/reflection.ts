@@ -6,6 +6,7 @@ import { fn } from "../../define.ts";
 import { isItems, needText, textOf } from "../../plain.ts";
 import { notKnown } from "../../unknowns.ts";
 import { moduleOf } from "../library.ts";
+import { PARAMETER, signature } from "./signature.ts";
 
 /** The absolute name of a module that is named relative to a package. */
 function absoluteName(machine: Machine, name: string, anchor: string | undefined): string {
@@ -62,6 +63,8 @@ export function inspect(): ModuleValue {
       const names = machine.findAttribute(object, "__abstractmethods__");
       return bool(names !== undefined && machine.truth(names));
     }),
+    signature,
+    ["Parameter", PARAMETER],
     fn("getmembers", ["object", "~predicate?"], members),
     fn("getmro", ["cls"], (machine, cls) => machine.getAttribute(cls, "__mro__")),
     fn("getmodule", ["object"], (machine, object) => {

@@ -731,6 +731,14 @@ heap = []
 for n in (3, 1, 2): heapq.heappush(heap, n)
 result = (Decimal("0.1") * 3 == Decimal("0.3"), Decimal("1.50") + 1, str(Decimal("-2.5")), Decimal("1") < 2, int(Decimal("3.7")), float(Decimal("2.5")), Fraction(1, 2) == 0.5, Fraction(2, 4), Fraction(1, 3) + Fraction(1, 6), bisect.bisect_left(limits, 3), bisect.bisect(limits, 3), limits, heapq.heappop(heap), heapq.nlargest(1, heap), fnmatch.fnmatch("geo_city", "geo_*"), fnmatch.filter(["a.py", "b.txt"], "*.py"), fnmatch.fnmatch("x1", "x[!0]"), fnmatch.fnmatch("ab", "a?"), ast.literal_eval("{'a': [1, -2.5, None, (True,)], 'b': b'x'}"), math.isclose(0.1 + 0.2, 0.3), datetime.date(2020, 2, 28) + datetime.timedelta(days=2), datetime.date(2020, 3, 1) - datetime.timedelta(days=1))
 ---
+import inspect
+def f(a, b=2, *c, d, e=5, **k): pass
+class A:
+    def __init__(self, x): pass
+    def m(self, y): pass
+s = inspect.signature(f).parameters
+result = (list(s), s["b"].default, s["a"].default is inspect.Parameter.empty, s["c"].kind == inspect.Parameter.VAR_POSITIONAL, list(inspect.signature(A().m).parameters), list(inspect.signature(A).parameters), "k" in s, [p.name for p in s.values() if p.kind == p.kind])
+---
 import ast
 try:
     ast.literal_eval("f(1)")
