@@ -1,10 +1,18 @@
 /** The files as the analysis sees them: while one does not parse, its last text that did. */
 
 import type { Entry, Files } from "#server/text/files.ts";
+import type { Range } from "#server/text/span.ts";
+import { TextMap } from "./textMap.ts";
+
+interface Held {
+  readonly text: string;
+  /** What was done to it since. */
+  readonly edits: TextMap[];
+}
 
 export class HeldFiles implements Files {
   readonly #now: Files;
-  readonly #held = new Map<string, string>();
+  readonly #held = new Map<string, Held>();
   /** Files that are no Python and were asked for, whether or not they are there. */
   readonly #asked = new Set<string>();
   /** Fingerprints of the Python that was read. */
@@ -16,7 +24,7 @@ export class HeldFiles implements Files {
 
   text(path: string): string | undefined {
     this.#note(path);
-    const text = this.#held.get(path) ?? this.#now.text(path);
+    const text = this.#held.get(path)?.text ?? this.#now.text(path);
     if (text === undefined) this.#read.delete(path);
     else if (path.endsWith(".py")) this.#read.set(path, fingerprint(text));
     return text;
@@ -37,8 +45,21 @@ export class HeldFiles implements Files {
     );
   }
 
-  hold(path: string, text: string): void {
-    this.#held.set(path, text);
+  /** Holds the text that a file had before an edit. */
+  hold(path: string, before: string, after: string): void {
+    this.#held.set(path, { text: before, edits: [new TextMap(before, after)] });
+  }
+
+  /**
+   * Takes in a further edit of a file that is held; whether it is.
+   * @param before its text before that edit, where it is known
+   */
+  edited(path: string, before: string | undefined, after: string): boolean {
+    const held = this.#held.get(path);
+    if (held === undefined) return false;
+    if (before === undefined) this.hold(path, held.text, after);
+    else held.edits.push(new TextMap(before, after));
+    return true;
   }
 
   /** Whether the file was held. */
@@ -48,7 +69,22 @@ export class HeldFiles implements Files {
 
   /** The text that is held; undefined where the file is as it is. */
   held(path: string): string | undefined {
-    return this.#held.get(path);
+    return this.#held.get(path)?.text;
+  }
+
+  /** Where a place of the text that is held stands in the file as it is; undefined where that was rewritten. */
+  forward(path: string, range: Range): Range | undefined {
+    let moved: Range | undefined = range;
+    for (const edit of this.#held.get(path)?.edits ?? []) moved = moved && edit.forward(moved);
+    return moved;
+  }
+
+  /** The way back, for an offset. */
+  backward(path: string, offset: number): number | undefined {
+    let moved: number | undefined = offset;
+    for (const edit of this.#held.get(path)?.edits.toReversed() ?? [])
+      moved = moved === undefined ? undefined : edit.backward(moved);
+    return moved;
   }
 
   get paths(): readonly string[] {

@@ -21,7 +21,6 @@ import type { Range, Span } from "#server/text/span.ts";
 import { Findings } from "./findings.ts";
 import { HeldFiles } from "./heldFiles.ts";
 import { movedFinding } from "./spans.ts";
-import { TextMap } from "./textMap.ts";
 
 /** What was found in files elsewhere. */
 export interface ScannedFiles {
@@ -118,10 +117,14 @@ export class ProjectState {
   }
 
   /**
-   * A file's text changed, in the editor or on disk; costs nothing until `refresh`.
-   * @param before its text until now
+   * A file's text changed, in the editor or on disk; costs next to nothing until `refresh`.
+   * @param before its text until now; undefined where it was not there, or nobody knows
+   * @param after its text now, where that is known
    */
-  edited(path: string, before: string | undefined): void {
+  edited(path: string, before: string | undefined, after?: string): void {
+    // Opened, or written by somebody else: perhaps with the text that is known.
+    const isRead = before === undefined && after !== undefined;
+    if (isRead && !this.#edits.has(path) && this.#files.wasReadAs(path, after)) return;
     if (!this.#edits.has(path)) this.#edits.set(path, before);
     this.#fresh.add(path);
   }
@@ -202,15 +205,13 @@ export class ProjectState {
 
   /** Where a place of the facts stands in the text now; undefined where that was rewritten. */
   now(span: Span): Span | undefined {
-    const range = this.#map(span.path)?.forward(span);
-    if (this.#files.held(span.path) === undefined) return span;
-    return range && { path: span.path, ...range };
+    const range = this.#files.forward(span.path, span);
+    return range && { path: span.path, start: range.start, end: range.end };
   }
 
   /** Where an offset of the text now stands in the text that the facts know. */
   then(path: string, offset: number): number | undefined {
-    const map = this.#map(path);
-    return map === undefined ? offset : map.backward(offset);
+    return this.#files.backward(path, offset);
   }
 
   /** `now` for a range of a file. */
@@ -226,16 +227,9 @@ export class ProjectState {
     return { ...found, index: this.#index };
   }
 
-  #map(path: string): TextMap | undefined {
-    const held = this.#files.held(path);
-    return held === undefined ? undefined : new TextMap(held, this.#now.text(path) ?? "");
-  }
-
   #takeIn(path: string, before: string | undefined): void {
     const after = this.#now.text(path);
     if (after === before) return;
-    // Opened, or written by somebody else: perhaps with the text that is known.
-    if (before === undefined && after !== undefined && this.#files.wasReadAs(path, after)) return;
     if (!path.endsWith(".py")) {
       // `.env`, TOML and YAML: the settings read them, or the search for the settings did.
       if (this.#files.wasAsked(path)) this.#isOutdated = true;
@@ -270,10 +264,10 @@ export class ProjectState {
   #isHeldFor(path: string, before: string | undefined, after: string): boolean {
     if (this.#facts === undefined) return false;
     if (this.#parse(after).problems.length === 0) return false;
-    if (this.#files.held(path) !== undefined) return true;
+    if (this.#files.edited(path, before, after)) return true;
     // What never parsed is read as far as it goes.
     if (before === undefined || this.#parse(before).problems.length > 0) return false;
-    this.#files.hold(path, before);
+    this.#files.hold(path, before, after);
     return true;
   }
 
@@ -306,7 +300,7 @@ export class ProjectState {
     if (this.#facts === undefined) return;
     for (const [path, before] of this.#since) {
       if (before === undefined) continue;
-      this.#files.hold(path, before);
+      this.#files.hold(path, before, this.#now.text(path) ?? "");
       this.#index.update(path);
     }
     this.#isDetached = true;

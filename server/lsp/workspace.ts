@@ -169,7 +169,7 @@ export class Workspace {
     const before = isOpen ? this.overlay.text(path) : undefined;
     const isNew = this.overlay.put(path, text, uri);
     if (isNew) this.#listed(path, before);
-    else if (before !== text) this.#edited(path, before);
+    else if (before !== text) this.#edited(path, before, text);
     // Without a folder, the project around a document counts.
     if (this.#folders.length > 0 || !path.endsWith(".py") || this.#alone.has(path)) return;
     this.#alone.add(path);
@@ -187,11 +187,11 @@ export class Workspace {
   #changed(path: string, isListed: boolean): void {
     this.overlay.changed(path);
     if (isListed) this.#listed(path, undefined);
-    else if (!this.overlay.isOpen(path)) this.#edited(path, undefined);
+    else if (!this.overlay.isOpen(path)) this.#edited(path, undefined, this.overlay.text(path));
   }
 
-  #edited(path: string, before: string | undefined): void {
-    for (const project of this.#projects.values()) project.edited(path, before);
+  #edited(path: string, before: string | undefined, after?: string): void {
+    for (const project of this.#projects.values()) project.edited(path, before, after);
     if (isMark(path)) this.#isUnsearched = true;
   }
 

@@ -46,10 +46,10 @@ describe("the language server, when it starts", function () {
     const watching = connection.registered.find(
       ({ method }) => method === "workspace/didChangeWatchedFiles",
     );
-    const { watchers } = watching?.registerOptions as {
-      readonly watchers: readonly { readonly globPattern: string }[];
-    };
-    assert.ok(watchers.some(({ globPattern }) => globPattern === "**/*.py"));
+    const options = watching?.registerOptions as
+      | { readonly watchers: readonly { readonly globPattern: string }[] }
+      | undefined;
+    assert.ok(options?.watchers.some(({ globPattern }) => globPattern === "**/*.py"));
   });
 
   it("promises no diagnostics on request to an editor that waits for them, and tells them", async () => {
