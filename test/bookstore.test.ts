@@ -5,6 +5,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { commandLine } from "#test/support/commandLine.ts";
 import { environments, makeEnvironments, root } from "#test/oracle/environments.ts";
 
 /** A mistake that the example contains on purpose: lines count from 1. */
@@ -12,6 +13,15 @@ interface Planted {
   readonly rule: string;
   readonly path: string;
   readonly line: number;
+}
+
+/** What `check --format json` prints. */
+interface Report {
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly path: string;
+    readonly start: { readonly line: number };
+  }[];
 }
 
 const bookstore = path.join(root, "test/projects/bookstore");
@@ -23,6 +33,22 @@ describe("bookstore", () => {
     const announced = globSync("**/*.py", { cwd: bookstore }).sort().flatMap(announcedIn);
     assert.ok(announced.length > 0);
     assert.deepEqual([...expected].sort(byPlace), announced.sort(byPlace));
+  });
+
+  it("is checked, and every one of them is found, with a Django and without", async () => {
+    await makeEnvironments(() => {});
+    const pythons = ["/no/python/here", ...environments.map(({ python }) => python)];
+    for (const python of pythons) {
+      const ran = await commandLine("check", "--python", python, "--format", "json", bookstore);
+      assert.equal(ran.status, 1, ran.err);
+      const { findings } = JSON.parse(ran.out) as Report;
+      const found = findings.map(({ rule, path: file, start }) => ({
+        rule,
+        path: file,
+        line: start.line,
+      }));
+      assert.deepEqual(found.sort(byPlace), [...expected].sort(byPlace));
+    }
   });
 
   it("explains each of them in its README", () => {

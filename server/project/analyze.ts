@@ -108,7 +108,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
   const [problem] = problems;
   if (
     problem !== undefined &&
-    read.facts.databases.origin === undefined &&
+    (read.facts.databases.origin === undefined || read.facts.databases.aliases.size === 0) &&
     read.facts.installedApps.length === 0
   ) {
     return {
@@ -140,7 +140,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
 
 /** A module is certainly missing where its package's directory is there, or nothing has its first name. */
 function moduleExists(resolver: Resolver, name: string, isComplete: boolean): boolean | undefined {
-  if (resolver.locate(name) !== undefined) return true;
+  if (resolver.locate(name) !== undefined || resolver.isCompiled(name)) return true;
   const dot = name.lastIndexOf(".");
   if (dot < 0) return isComplete && resolver.isAbsent(name) ? false : undefined;
   return resolver.locate(name.slice(0, dot))?.path === undefined ? undefined : false;

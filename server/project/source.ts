@@ -44,6 +44,7 @@ export function createSources(
       const tree = index.summary(located.path)?.module;
       return tree && { path: located.path, isPackage: located.isPackage, tree };
     },
+    isCompiled: (name) => resolver.isCompiled(name),
     ...(isComplete ? { isAbsent: (name: string) => resolver.isAbsent(name) } : {}),
     body: (path, definition) => index.body(path, definition),
     text,

@@ -58,7 +58,22 @@ def load_backend(name):
   ],
   [
     "django.utils.connection",
-    "class ConnectionDoesNotExist(Exception):\n    pass\nclass ConnectionProxy:\n    pass\nclass BaseConnectionHandler:\n    pass\n",
+    `
+class ConnectionDoesNotExist(Exception):
+    pass
+class ConnectionProxy:
+    def __init__(self, connections=None, alias=None):
+        pass
+    def __getattr__(self, name):
+        return _unlisted(self, name)
+class BaseConnectionHandler:
+    def __init__(self, settings=None):
+        pass
+    def __getitem__(self, alias):
+        return _database("a connection")
+    def __getattr__(self, name):
+        return _unlisted(self, name)
+`,
   ],
   [
     "django.core.exceptions",
@@ -134,9 +149,12 @@ gettext = gettext_lazy = gettext_noop = ugettext = ugettext_lazy = _same
 def pgettext(context, message):
     return message
 pgettext_lazy = pgettext
-def ngettext(singular, plural, number):
+def ngettext(singular, plural, number=None):
     return singular
 ngettext_lazy = ngettext
+def npgettext(context, singular, plural, number=None):
+    return singular
+npgettext_lazy = npgettext
 def __getattr__(name):
     return _database(name)
 `,

@@ -72,7 +72,11 @@ class Model(metaclass=ModelBase):
 class NOT_PROVIDED:
     pass
 
-class Field:
+class _FieldType(type):
+    def __getattr__(cls, name):
+        return _unlisted(cls, name)
+
+class Field(metaclass=_FieldType):
     auto_created = False
     many_to_many = None
     many_to_one = None
@@ -88,6 +92,11 @@ class Field:
         return _database("deconstruct")
     def clone(self):
         return _database("clone")
+    @classmethod
+    def register_lookup(cls, lookup, lookup_name=None):
+        return lookup
+    def __getattr__(self, name):
+        return _unlisted(self, name)
 
 class AutoFieldMixin:
     pass

@@ -1,6 +1,6 @@
 /** The objects behind the stubs: `settings`, `connections`, `import_string`, the register of models. */
 
-import { bool, int, native, nativeFunction, NONE, text } from "#server/evaluation/make.ts";
+import { bool, int, native, nativeFunction, NONE, text, tuple } from "#server/evaluation/make.ts";
 import type { Machine, NativeObject, Reason, Value } from "#server/evaluation/values.ts";
 import { importString } from "./importString.ts";
 import { userReference, type World } from "./world.ts";
@@ -53,6 +53,12 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
       ),
     ],
     [
+      "_unlisted",
+      nativeFunction("_unlisted", (machine, { positional: [, name] }) =>
+        unlistedAttribute(machine, name),
+      ),
+    ],
+    [
       "_early_attribute",
       nativeFunction("_early_attribute", (machine, { positional: [name] }) =>
         earlyAttribute(world, machine, name),
@@ -85,12 +91,42 @@ function earlyAttribute(world: World, machine: Machine, name: Value | undefined)
   return machine.raise("AttributeError", `type object has no attribute '${written}'`);
 }
 
+/** An attribute of a stub that Django may have; Python's own names stand in the stub. */
+function unlistedAttribute(machine: Machine, name: Value | undefined): Value {
+  const written = name?.kind === "text" ? name.value : "?";
+  return written.startsWith("__")
+    ? machine.raise("AttributeError", `object has no attribute '${written}'`)
+    : unknown("unsupported", `${written} is not modeled`);
+}
+
 function userModel(world: World, machine: Machine): Value {
   if (world.registry !== undefined) return world.registry.userModel(machine);
   const setting = world.settings?.get("AUTH_USER_MODEL")?.value;
-  return setting?.kind === "text"
-    ? userReference(world, setting)
-    : unknown("unsupported", "the user model is not known");
+  if (setting?.kind !== "text") return unknown("unsupported", "the user model is not known");
+  const reference = native(
+    "django.db.models.base.ModelBase",
+    {
+      getAttribute: (inner, _, name) => {
+        if (name === "__mro_entries__")
+          return nativeFunction(name, () => tuple([madeUserModel(world, setting.value)]));
+        return name.startsWith("__") ? undefined : earlyAttribute(world, inner, text(name));
+      },
+      call: () => unknown("unsupported", "the user model is not loaded yet"),
+    },
+    undefined,
+  );
+  world.userReferences.add(reference);
+  return reference;
+}
+
+/** The class itself, for what is derived from it, where its module has run already. */
+function madeUserModel(world: World, label: string): Value {
+  const [appLabel = "", name] = label.split(".");
+  return (
+    world.classes.findLast(
+      (cls) => cls.name === name && cls.moduleName.split(".").includes(appLabel),
+    ) ?? unknown("unsupported", "the user model is not loaded yet")
+  );
 }
 
 function settingsBehavior(world: World): NativeObject["behavior"] {

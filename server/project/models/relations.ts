@@ -49,6 +49,8 @@ export function relationsOf(found: ModelClass, naming: Naming): readonly Relatio
 /** `resolve_relation` of `db/models/fields/related.py`: "self", "Model", "app.Model" or a class. */
 function resolve(target: Value, own: string, appLabel: string, naming: Naming): string | undefined {
   if (target.kind === "class") return naming.labelOf(target);
+  if (target.kind === "native" && naming.isUserReference(target))
+    return naming.userModel === undefined ? undefined : naming.known(naming.userModel);
   const written = textOf(target);
   if (written === undefined) return undefined;
   if (written === "self") return own;
