@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { noFacts, type FileFacts } from "#server/index/fileFacts.ts";
-import { readScan, writeScan } from "./cache.ts";
+import { readScan, writeScan } from "./scanCache.ts";
 import { scanFiles, type ScanAnswer, type ScanRequest, type ScannedFile } from "./scanFiles.ts";
 import type { WorkerMessage } from "./worker.ts";
 
