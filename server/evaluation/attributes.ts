@@ -8,7 +8,7 @@ import { attributeOfKind } from "./builtins/kinds.ts";
 import { classAttribute, impliedAttribute } from "./classAttributes.ts";
 import { bindFound, isDataDescriptor } from "./descriptors.ts";
 import { scopeView } from "./scopeView.ts";
-import type { InstanceValue, NativeObject, Unknown, Value } from "./values.ts";
+import type { FunctionValue, InstanceValue, NativeObject, Unknown, Value } from "./values.ts";
 
 /** `getattr(value, name)`; raises AttributeError. */
 export function getAttribute(
@@ -68,6 +68,7 @@ function attribute(
     case "native":
       return nativeAttribute(m, value, name, origin);
     case "function":
+      if (name === "__dict__") return attributesView(m, value);
       return attributeOfKind(value, name) ?? objectAttribute(m, value, name);
     case "method":
       if (name === "__self__") return value.self;
@@ -189,8 +190,8 @@ function unknownAttributes(value: InstanceValue): Unknown {
   return known;
 }
 
-/** `instance.__dict__`: a view that can be written. */
-function attributesView(m: Interpreter, value: InstanceValue): Value {
+/** `instance.__dict__` or a function's: a view that can be written. */
+function attributesView(m: Interpreter, value: InstanceValue | FunctionValue): Value {
   return scopeView({
     get: (name) => value.attributes.get(name),
     set: (name, to) => {
@@ -200,8 +201,9 @@ function attributesView(m: Interpreter, value: InstanceValue): Value {
     },
     entries: () =>
       [...value.attributes].map(([name, one]) => ({ name, value: one, maybe: undefined })),
-    open: () => value.open,
+    open: () => (value.kind === "instance" ? value.open : undefined),
     spoil: (because) => {
+      if (value.kind === "function") return;
       m.touch(value);
       value.open ??= because;
     },

@@ -35,6 +35,7 @@ export function createEvaluation(
     {
       find: (name) => findWith(source, library, name),
       isAbsent: (name) => source.isAbsent?.(name) === true,
+      isCompiled: (name) => source.isCompiled?.(name) === true,
       body: (path, definition) => source.body(path, definition),
       text: (path) => source.text(path),
     },

@@ -11,6 +11,8 @@ export interface ModuleSource {
   find(name: string): FoundModule | undefined;
   /** Whether there is certainly no top-level module of that name: neither own code nor installed. */
   isAbsent?(name: string): boolean;
+  /** Whether there is a module of that name that cannot be read. */
+  isCompiled?(name: string): boolean;
   /** The body of a function that was left out of a module's tree. */
   body(path: string, definition: FunctionDef): readonly Statement[];
   /** A data file beside the code (`.json`, `.yaml`, `.env`); undefined where there is none. */

@@ -14,6 +14,7 @@ import {
   type Frame,
   type Interpreter,
 } from "./core.ts";
+import { forgo, isGap } from "./forgoing.ts";
 import { NONE, bool, int, oneOf, unknown } from "./make.ts";
 import { Merger, type Side } from "./merging.ts";
 import { brokenBy, eachPath } from "./paths.ts";
@@ -27,10 +28,24 @@ const PATHS = 32;
 /** Runs statements, each as far as it needs no decision; where it needs one, along all paths. */
 export function runMerged(m: Interpreter, body: readonly Statement[], frame: Frame): Completion {
   for (const statement of body) {
-    const completion = runOne(m, statement, frame);
+    const completion = runOrForgo(m, statement, frame);
     if (completion !== NORMAL) return completion;
   }
   return NORMAL;
+}
+
+function runOrForgo(m: Interpreter, statement: Statement, frame: Frame): Completion {
+  const { depth, handled } = m;
+  try {
+    return runOne(m, statement, frame);
+  } catch (error) {
+    if (!(error instanceof PythonRaise) || !isGap(m, statement, error)) throw error;
+    m.frame = frame;
+    m.depth = depth;
+    m.handled = handled;
+    forgo(m, statement, frame, error);
+    return NORMAL;
+  }
 }
 
 function runOne(m: Interpreter, statement: Statement, frame: Frame): Completion {

@@ -1,8 +1,8 @@
 /** The class of each kind of value, and the attributes that values have by their kind. */
 
-import { dict, method, NONE, text, tuple } from "../make.ts";
+import { dict, method, NONE, text, tuple, unknown } from "../make.ts";
 import { nativeClass, TYPE } from "../nativeClasses.ts";
-import type { ClassValue, FunctionValue, Value } from "../values.ts";
+import type { ClassValue, FunctionValue, Reason, Value } from "../values.ts";
 import { DEFAULT_DICT, DICT } from "./containers/dictClass.ts";
 import { LIST } from "./containers/listClass.ts";
 import { FROZEN_SET, SET } from "./containers/setClass.ts";
@@ -23,7 +23,10 @@ const METHOD: ClassValue = nativeClass("method", {
   },
 });
 const BUILTIN_FUNCTION: ClassValue = nativeClass("builtin_function_or_method", undefined);
-const MODULE: ClassValue = nativeClass("module", undefined);
+const MODULE: ClassValue = nativeClass("module", {
+  construct: (machine) =>
+    machine.unknown("unsupported", "modules made at run time are not modeled"),
+});
 
 /** The class of a value of one of Python's own kinds; undefined for instances and natives without one. */
 export function classOfKind(value: Value): ClassValue | undefined {
@@ -130,9 +133,24 @@ function functionAttribute(value: FunctionValue, name: string): Value | undefine
     case "__annotations__":
       return dict();
     default:
-      return undefined;
+      return insideOfFunctions.has(name) ? unknown(notModeled) : undefined;
   }
 }
+
+/** What functions have besides; code asks for it to look into itself. */
+const insideOfFunctions: ReadonlySet<string> = new Set([
+  "__builtins__",
+  "__closure__",
+  "__code__",
+  "__globals__",
+  "__type_params__",
+]);
+
+const notModeled: Reason = {
+  code: "unsupported",
+  text: "what is inside of a function is not modeled",
+  origin: undefined,
+};
 
 function docstring(value: FunctionValue): Value {
   const { definition } = value;

@@ -13,6 +13,11 @@ describe("the resolver", () => {
     "/project/stubs/__init__.pyi",
     "/site/shop/other.py",
     "/site/django/__init__.py",
+    "/site/fast/__init__.py",
+    "/site/fast/core.cpython-313-x86_64-linux-gnu.so",
+    "/site/fast/core/types.pyi",
+    "/site/fast/slow.py",
+    "/site/fast/slow.abi3.so",
     "/site/plain/further.py",
   ];
   const contents = new Map(paths.map((path) => [path, ""]));
@@ -28,6 +33,15 @@ describe("the resolver", () => {
 
   it("takes a package before a module of the same name", () => {
     assert.equal(located("shop.models"), "/project/shop/models/__init__.py");
+  });
+
+  it("cannot read a compiled module, which goes before a directory and a source of its name", () => {
+    assert.equal(resolver().locate("fast.core"), undefined);
+    assert.equal(resolver().locate("fast.slow"), undefined);
+    assert.equal(resolver().isCompiled("fast.core"), true);
+    assert.equal(resolver().isCompiled("fast.slow"), true);
+    assert.equal(resolver().isCompiled("fast"), false);
+    assert.equal(resolver().isCompiled("fast.nothing"), false);
   });
 
   it("looks for the modules of a package where the package is", () => {

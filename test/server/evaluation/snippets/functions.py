@@ -333,3 +333,9 @@ result = f()
 # ---
 g = globals()
 result = ["g" in g, isinstance(g, dict)]
+# ---
+def looked_into():
+    return 1
+looked_into.mark = 1
+looked_into.__dict__["other"] = 2
+result = [hasattr(looked_into, "nope"), hasattr(looked_into, "__code__"), dict(looked_into.__dict__), looked_into.other]

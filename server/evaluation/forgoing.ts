@@ -1,0 +1,70 @@
+/** Goes on after a statement of a module that raised: what it would have done is not known. */
+
+import type { ClassDef, Statement } from "#server/syntax/tree.ts";
+import { walk } from "#server/syntax/visit.ts";
+import { PythonRaise, type Frame, type Interpreter } from "./core.ts";
+import { unknown } from "./make.ts";
+import { namesOfBody } from "./names.ts";
+import { perhaps } from "./spoiling.ts";
+import type { Reason } from "./values.ts";
+
+/**
+ * Whether an exception at the level of a module is taken for a gap of the evaluator: a project that
+ * works does not fail there. What the source raises itself is meant, and so is an import that fails.
+ */
+export function isGap(m: Interpreter, statement: Statement, raised: PythonRaise): boolean {
+  if (m.path !== undefined || m.journal.isOpen || m.tries > 0) return false;
+  if (statement.kind === "Raise") return false;
+  return ["ImportError", "SystemExit", "KeyboardInterrupt"].every(
+    (name) => m.isInstance(raised.exception, m.exceptionClass(name)) === false,
+  );
+}
+
+/**
+ * Goes on without what a statement would have done: what it would have bound is open, and what it may
+ * have changed. A class is made again, without its decorators and what its body cannot say.
+ */
+export function forgo(
+  m: Interpreter,
+  statement: Statement,
+  frame: Frame,
+  raised: PythonRaise,
+): void {
+  const because = leaveOpen(m, frame, raised);
+  if (statement.kind === "ClassDef" && makeAgain(m, statement, frame)) return;
+  for (const id of namesOfBody([statement]).own) {
+    const name = m.nameOf({ id, start: statement.start, end: statement.end }, frame);
+    const known = frame.locals.names.get(name)?.value;
+    const isData = known !== undefined && known.kind !== "deferred";
+    m.bindName(frame, name, isData ? perhaps(known, because) : unknown(because), statement);
+  }
+  walk(statement, (node) => {
+    if (node.kind === "FunctionDef" || node.kind === "Lambda") return "skip";
+    const value = node.kind === "Name" ? frame.locals.names.get(node.id)?.value : undefined;
+    if (value !== undefined && value.kind !== "deferred" && value.kind !== "module")
+      m.giveAway(value, because);
+    return undefined;
+  });
+}
+
+function makeAgain(m: Interpreter, statement: ClassDef, frame: Frame): boolean {
+  try {
+    m.defineClass({ ...statement, decorators: [] }, frame, (body, inner) =>
+      m.runMerged(body, inner),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof PythonRaise) return false;
+    throw error;
+  }
+}
+
+function leaveOpen(m: Interpreter, frame: Frame, raised: PythonRaise): Reason {
+  const because: Reason = {
+    code: "unsupported",
+    text: `running the module ${frame.module.name} raised an exception`,
+    origin: raised.trace[0] ?? frame.module.origin,
+  };
+  frame.module.open ??= because;
+  return because;
+}
