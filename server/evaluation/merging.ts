@@ -154,7 +154,7 @@ export class Merger {
     if (left.kind === "instance" && right.kind === "instance") {
       if (left.epoch < this.#epoch || right.epoch < this.#epoch) return false;
       if (left.payload !== undefined || right.payload !== undefined) return false;
-      if (left.cls !== right.cls) return false;
+      if (left.cls !== right.cls && !this.#unify(left.cls, right.cls)) return false;
       this.differs = true;
       this.#mergeAttributes(left, [left.attributes, right.attributes]);
       left.open ??= right.open;
@@ -163,6 +163,14 @@ export class Merger {
     if (left.kind === "class" && right.kind === "class") {
       if (left.epoch < this.#epoch || right.epoch < this.#epoch) return false;
       if (left.definition === undefined || left.definition !== right.definition) return false;
+      // What the two inherit from must be one as well.
+      if (left.bases.length !== right.bases.length) return false;
+      const joined = left.bases.every((base, i) => {
+        const other = right.bases[i];
+        return other !== undefined && (same(base, other, this.#epoch) || this.#unify(base, other));
+      });
+      if (!joined) return false;
+      this.differs = true;
       this.#mergeClass(left, [left.attributes, right.attributes]);
       return true;
     }

@@ -107,6 +107,7 @@ export function same(
         right.kind === "class" &&
         left.definition !== undefined &&
         left.definition === right.definition &&
+        sameItems(left.bases, right.bases, since, deeper) &&
         sameEntries(left.attributes, right.attributes, since, deeper)
       );
   }
