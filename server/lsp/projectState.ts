@@ -31,6 +31,8 @@ export interface ScannedFiles {
 /** What the editor and `pyproject.toml` ask for. */
 export interface ProjectOptions extends OpenOptions {
   readonly rules: (found: FoundProject) => RuleSettings;
+  /** Whether the editor has a file open: what is on disk does not count then. */
+  readonly isOpen: (path: string) => boolean;
 }
 
 export class ProjectState {
@@ -184,7 +186,8 @@ export class ProjectState {
       this.#parse,
       this.found,
       () => this.ownFiles,
-      (path) => (this.#fresh.has(path) ? undefined : this.#scan?.facts(path)),
+      (path) =>
+        this.#fresh.has(path) || this.#options.isOpen(path) ? undefined : this.#scan?.facts(path),
     );
     this.#revision += 1;
     if (this.#analysis?.kind === "unreadable") this.#holdBack();

@@ -213,6 +213,7 @@ export class Workspace {
       settings: settingsModule || undefined,
       python: python || undefined,
       variables: this.#variables,
+      isOpen: (path) => this.overlay.isOpen(path),
       rules: ({ table }) => ruleSettings(others, table),
     };
   }

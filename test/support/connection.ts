@@ -74,6 +74,8 @@ export class Connection {
   readonly published: ReadonlyMap<string, PublishDiagnosticsParams>;
   readonly registered: readonly { readonly method: string; readonly registerOptions?: unknown }[];
   readonly progress: readonly Progress[];
+  /** Of the progress that the server shows. */
+  readonly tokens: readonly (string | number)[];
   readonly logged: readonly string[];
   readonly #child: ChildProcess;
   readonly #told: Told;
@@ -88,6 +90,7 @@ export class Connection {
     this.published = told.published;
     this.registered = told.registered;
     this.progress = told.progress;
+    this.tokens = told.tokens;
     this.logged = told.logged;
   }
 
@@ -239,6 +242,7 @@ class Told {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly registered: { readonly method: string; readonly registerOptions?: unknown }[] = [];
   readonly progress: Progress[] = [];
+  readonly tokens: (string | number)[] = [];
   readonly logged: string[] = [];
   refreshes = 0;
   #waiting: (() => void)[] = [];
@@ -335,7 +339,11 @@ function listen(child: ChildProcess, rpc: ProtocolConnection, { settings }: Conn
       return null;
     },
   );
-  rpc.onRequest("window/workDoneProgress/create", () => null);
+  rpc.onRequest("window/workDoneProgress/create", ({ token }: { token: string | number }) => {
+    told.tokens.push(token);
+    told.said();
+    return null;
+  });
   rpc.onRequest("workspace/diagnostic/refresh", () => {
     told.refreshes += 1;
     told.said();
