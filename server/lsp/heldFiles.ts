@@ -10,11 +10,16 @@ interface Held {
   readonly edits: TextMap[];
 }
 
+/** So many texts are kept. */
+const mostTexts = 32;
+
 export class HeldFiles implements Files {
   readonly #now: Files;
   readonly #held = new Map<string, Held>();
   /** Files that are no Python and were asked for, whether or not they are there. */
   readonly #asked = new Set<string>();
+  /** What was read just now: rules ask for the same few files again and again. */
+  readonly #texts = new Map<string, string | undefined>();
   /** Fingerprints of the Python that was read. */
   readonly #read = new Map<string, number>();
 
@@ -23,11 +28,19 @@ export class HeldFiles implements Files {
   }
 
   text(path: string): string | undefined {
+    if (this.#texts.has(path)) return this.#texts.get(path);
     this.#note(path);
     const text = this.#held.get(path)?.text ?? this.#now.text(path);
     if (text === undefined) this.#read.delete(path);
     else if (path.endsWith(".py")) this.#read.set(path, fingerprint(text));
+    if (this.#texts.size >= mostTexts) this.#texts.clear();
+    this.#texts.set(path, text);
     return text;
+  }
+
+  /** Reads every file anew that is asked for: something may have changed. */
+  forget(): void {
+    this.#texts.clear();
   }
 
   kind(path: string): "file" | "directory" | undefined {
@@ -47,6 +60,7 @@ export class HeldFiles implements Files {
 
   /** Holds the text that a file had before an edit. */
   hold(path: string, before: string, after: string): void {
+    this.#texts.delete(path);
     this.#held.set(path, { text: before, edits: [new TextMap(before, after)] });
   }
 
@@ -64,6 +78,7 @@ export class HeldFiles implements Files {
 
   /** Whether the file was held. */
   release(path: string): boolean {
+    this.#texts.delete(path);
     return this.#held.delete(path);
   }
 

@@ -175,6 +175,7 @@ export class ProjectState {
 
   /** Takes in all edits; analyzes the project again if they change what is known. */
   refresh(): void {
+    this.#files.forget();
     for (const [path, before] of this.#edits) this.#takeIn(path, before);
     this.#edits.clear();
     if (!this.#isOutdated) return;

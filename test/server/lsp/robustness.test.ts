@@ -19,7 +19,7 @@ describe("the language server, whatever comes", function () {
     const lines = Array.from(
       { length: 60 },
       (_, index) =>
-        `def f${index}(model):\n    return model.objects.using("nowhere").filter(number=${index})\n`,
+        `def f${index}(model):\n    return model.objects.using("${index === 0 ? "nowhere" : "people"}")\n`,
     );
     const text = lines.join("\n\n");
     return Object.fromEntries(
@@ -141,7 +141,7 @@ describe("the language server, whatever comes", function () {
     await served.connection.ready();
     assert.deepEqual(await served.rules("shop/views.py"), []);
     assert.deepEqual(await served.rules("shop/tasks/task7.py"), []);
-    assert.equal((await served.rules("shop/tasks/task8.py")).length, 60);
+    assert.deepEqual(await served.rules("shop/tasks/task8.py"), ["unknown-alias"]);
   });
 
   it("ends indexing when it is told to", async () => {
