@@ -8,11 +8,14 @@ import {
   projectsAt,
   type FoundProject,
 } from "#server/host/openProject.ts";
+import { cacheDirectory } from "#server/host/cache.ts";
 import { nodeFiles } from "#server/host/nodeFiles.ts";
+import { openParsedCache, type ParsedCache } from "#server/host/parsedCache.ts";
 import { loadParser } from "#server/host/wasm.ts";
 import type { FileFacts } from "#server/index/fileFacts.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
+import type { Parse } from "#server/syntax/parsed.ts";
 import type { Files } from "#server/text/files.ts";
 import { relative } from "#server/text/paths.ts";
 import { Refused, type CommonOptions } from "./options.ts";
@@ -25,6 +28,8 @@ export interface OpenedProject {
   readonly places: Places;
   /** The project's directory as the user would write it: relative to where they stand. */
   readonly shown: string;
+  /** What the parser read; to be saved when all is done. */
+  readonly kept: ParsedCache;
 }
 
 /** The directories of the projects at a path that a user wrote. */
@@ -60,7 +65,8 @@ export async function openProject(
   options: CommonOptions,
   scanned?: Scanned,
 ): Promise<OpenedProject> {
-  const parse = await loadParser();
+  const kept = parserFor(await loadParser(), root, options);
+  const { parse } = kept;
   const found = findProject(nodeFiles, parse, root, {
     settings: options.settings,
     python: options.python === undefined ? undefined : absolutePath(options.python),
@@ -88,7 +94,14 @@ export async function openProject(
     const at = analysis.origin === undefined ? "" : ` (${places.lineText(analysis.origin)})`;
     throw new Refused(`${shown}: ${analysis.message}${at}`);
   }
-  return { files: nodeFiles, found, analysis, places, shown };
+  return { files: nodeFiles, found, analysis, places, shown, kept };
+}
+
+/** The parser, with what it read in earlier runs. */
+function parserFor(parse: Parse, root: string, { cache }: CommonOptions): ParsedCache {
+  const directory = cache ? cacheDirectory(process.env) : undefined;
+  if (directory === undefined) return { parse, found: () => 0, save: () => {} };
+  return openParsedCache(parse, directory, root);
 }
 
 export function absolutePath(path: string): string {

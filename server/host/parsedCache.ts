@@ -24,16 +24,15 @@ export interface ParsedCache {
   readonly save: () => void;
 }
 
-/** One parsed text in the file: its key, and where its numbers and texts stand in the content. */
+/** One parsed text in the file: its key, and where its bytes and texts stand in the content. */
 interface Entry {
   readonly key: string;
-  readonly numbers: readonly [start: number, length: number];
+  readonly bytes: readonly [start: number, length: number];
   readonly texts: readonly [start: number, length: number];
 }
 
 interface Stored {
-  /** In bytes: the numbers as they are in memory. */
-  readonly numbers: Uint8Array;
+  readonly bytes: Uint8Array;
   /** JSON in UTF-8. */
   readonly texts: Uint8Array;
 }
@@ -90,21 +89,14 @@ function keyOf(text: string, part: Part | undefined): string {
 }
 
 function encoded(parsed: Parsed): Stored {
-  const { numbers, texts } = pack(parsed);
-  return {
-    numbers: new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength),
-    texts: Buffer.from(JSON.stringify(texts)),
-  };
+  const { bytes, texts } = pack(parsed);
+  return { bytes, texts: Buffer.from(JSON.stringify(texts)) };
 }
 
-function decoded({ numbers, texts }: Stored): Parsed | undefined {
+function decoded({ bytes, texts }: Stored): Parsed | undefined {
   try {
-    // The bytes may lie anywhere in the file; numbers of four bytes may not.
-    const aligned = new Uint8Array(numbers);
-    return unpack({
-      numbers: new Int32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4),
-      texts: JSON.parse(Buffer.from(texts).toString()) as readonly string[],
-    }) as Parsed;
+    const known = JSON.parse(Buffer.from(texts).toString()) as readonly string[];
+    return unpack({ bytes, texts: known }) as Parsed;
   } catch {
     return undefined;
   }
@@ -120,15 +112,15 @@ function read(path: string): Map<string, Stored> {
     if (first < 0 || second < 0 || bytes.toString("utf8", 0, first) !== keptVersion()) return found;
     const entries = JSON.parse(bytes.toString("utf8", first + 1, second)) as readonly Entry[];
     const content = bytes.subarray(second + 1);
-    for (const { key, numbers, texts } of entries)
-      found.set(key, { numbers: piece(content, numbers), texts: piece(content, texts) });
+    for (const { key, bytes: packed, texts } of entries)
+      found.set(key, { bytes: piece(content, packed), texts: piece(content, texts) });
   } catch {
     found.clear();
   }
   return found;
 }
 
-function piece(content: Uint8Array, [start, length]: Entry["numbers"]): Uint8Array {
+function piece(content: Uint8Array, [start, length]: Entry["bytes"]): Uint8Array {
   return content.subarray(start, start + length);
 }
 
@@ -136,14 +128,14 @@ function write(path: string, stored: ReadonlyMap<string, Stored>): void {
   const entries: Entry[] = [];
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for (const [key, { numbers, texts }] of stored) {
+  for (const [key, { bytes, texts }] of stored) {
     entries.push({
       key,
-      numbers: [length, numbers.length],
-      texts: [length + numbers.length, texts.length],
+      bytes: [length, bytes.length],
+      texts: [length + bytes.length, texts.length],
     });
-    length += numbers.length + texts.length;
-    pieces.push(numbers, texts);
+    length += bytes.length + texts.length;
+    pieces.push(bytes, texts);
   }
   if (length > largest) return;
   const head = Buffer.from(`${keptVersion()}\n${JSON.stringify(entries)}\n`);

@@ -2,7 +2,8 @@
 
 /** Plain data, packed. */
 export interface Packed {
-  readonly numbers: Int32Array;
+  /** Numbers of seven bits a byte, the lowest first; the eighth says that more follow. */
+  readonly bytes: Uint8Array;
   readonly texts: readonly string[];
 }
 
@@ -35,18 +36,21 @@ export function pack(value: unknown): Packed {
 }
 
 /** @throws where the packed data is damaged */
-export function unpack({ numbers, texts }: Packed): unknown {
-  return new Unpacker(numbers, texts).next();
+export function unpack({ bytes, texts }: Packed): unknown {
+  return new Unpacker(bytes, texts).next();
 }
 
+/** What is written into before its length is known; shared, since packing is never interrupted. */
+let scratch = new Uint8Array(65_536);
+
 class Packer {
-  readonly #numbers: number[] = [];
   readonly #texts: string[] = [];
   readonly #textIds = new Map<string, number>();
   readonly #shapes = new Map<string, number>();
+  #length = 0;
 
   packed(): Packed {
-    return { numbers: Int32Array.from(this.#numbers), texts: this.#texts };
+    return { bytes: scratch.slice(0, this.#length), texts: this.#texts };
   }
 
   add(value: unknown): void {
@@ -54,26 +58,41 @@ class Packer {
       case "string":
         return this.#tagged(tags.text, this.#text(value));
       case "number":
-        if (Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0))
+        if (Number.isInteger(value) && value >= 0 && value < 2 ** 31 && !Object.is(value, -0))
           return this.#tagged(tags.integer, value);
         return this.#tagged(tags.float, this.#text(String(value)));
       case "bigint":
         return this.#tagged(tags.bigint, this.#text(String(value)));
       case "boolean":
-        this.#numbers.push(value ? tags.true : tags.false);
-        return;
+        return this.#number(value ? tags.true : tags.false);
       case "object":
-        if (value === null) this.#numbers.push(tags.null);
+        if (value === null) this.#number(tags.null);
         else if (Array.isArray(value)) this.#array(value);
         else this.#object(value as Readonly<Record<string, unknown>>);
         return;
       default:
-        this.#numbers.push(tags.undefined);
+        this.#number(tags.undefined);
     }
   }
 
   #tagged(tag: number, value: number): void {
-    this.#numbers.push(tag, value);
+    this.#number(tag);
+    this.#number(value);
+  }
+
+  #number(value: number): void {
+    if (this.#length + 8 > scratch.length) {
+      const larger = new Uint8Array(scratch.length * 2);
+      larger.set(scratch);
+      scratch = larger;
+    }
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) {
+      scratch[this.#length] = (rest & 127) | 128;
+      this.#length += 1;
+    }
+    scratch[this.#length] = rest;
+    this.#length += 1;
   }
 
   #array(items: readonly unknown[]): void {
@@ -93,7 +112,7 @@ class Packer {
       this.#shapes.set(members, shape);
       this.#tagged(tags.shape, this.#text(members));
     }
-    this.#numbers.push(firstShape + shape);
+    this.#number(firstShape + shape);
     for (const name of names) if (name !== "kind" || kind === undefined) this.add(value[name]);
   }
 
@@ -108,17 +127,22 @@ class Packer {
   }
 }
 
-/** The members of objects of one shape: a name, and its value where all have the same. */
-type Shape = readonly { readonly name: string; readonly kind: string | undefined }[];
+/** How objects of one shape are made. */
+interface Shape {
+  /** Has all members, and those that are the same for all objects: copies are laid out alike. */
+  readonly template: Readonly<Record<string, unknown>>;
+  /** The members that follow in the stream. */
+  readonly names: readonly string[];
+}
 
 class Unpacker {
-  readonly #numbers: Int32Array;
+  readonly #bytes: Uint8Array;
   readonly #texts: readonly string[];
   readonly #shapes: Shape[] = [];
   #at = 0;
 
-  constructor(numbers: Int32Array, texts: readonly string[]) {
-    this.#numbers = numbers;
+  constructor(bytes: Uint8Array, texts: readonly string[]) {
+    this.#bytes = bytes;
     this.#texts = texts;
   }
 
@@ -151,10 +175,15 @@ class Unpacker {
   }
 
   #number(): number {
-    const value = this.#numbers[this.#at];
-    if (value === undefined) throw new Error("packed data ends too soon");
-    this.#at += 1;
-    return value;
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined) throw new Error("packed data ends too soon");
+      this.#at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+    throw new Error("packed data has a number that is too large");
   }
 
   #text(): string {
@@ -171,16 +200,19 @@ class Unpacker {
 
   #object(shape: Shape | undefined): Record<string, unknown> {
     if (shape === undefined) throw new Error("packed data names a shape that is not there");
-    const value: Record<string, unknown> = {};
-    for (const { name, kind } of shape) value[name] = kind ?? this.next();
+    const value = { ...shape.template };
+    for (const name of shape.names) value[name] = this.next();
     return value;
   }
 }
 
 function shapeOf(members: string): Shape {
-  if (members === "") return [];
-  return members.split(separator).map((member) => {
+  const template: Record<string, unknown> = {};
+  const names: string[] = [];
+  for (const member of members === "" ? [] : members.split(separator)) {
     const [name = member, kind] = member.split(kindMark, 2);
-    return { name, kind };
-  });
+    template[name] = kind;
+    if (kind === undefined) names.push(name);
+  }
+  return { template, names };
 }

@@ -98,12 +98,14 @@ async function checkOne(
     throw error;
   });
   const scanned = await scan.done;
-  const { files, analysis, places, shown } = opened;
+  const { files, analysis, places, shown, kept } = opened;
   const all = checkProject(analysis.facts, settings).filter(({ at }) =>
     within.some((path) => isWithin(at.path, path)),
   );
   const fixed = options.fix ? applyFixes(all, files, output) : all;
   const findings = withoutKnown(fixed, places, root, options, table);
+  const parsed = opened.found.index.counters.parsed - kept.found();
+  kept.save();
   return {
     checked: {
       project: shown,
@@ -111,7 +113,7 @@ async function checkOne(
       findings,
       stats: {
         files: scanned.counts.files,
-        parsed: scanned.counts.parsed + opened.found.index.counters.parsed,
+        parsed: scanned.counts.parsed + Math.max(0, parsed),
         milliseconds: Math.round(performance.now() - start),
       },
     },

@@ -37,9 +37,10 @@ describe("packed trees", () => {
   });
 
   it("are refused where they are damaged", () => {
-    const { numbers, texts } = pack([{ kind: "A", value: "b" }]);
-    assert.throws(() => unpack({ numbers: numbers.slice(0, -1), texts }));
-    assert.throws(() => unpack({ numbers, texts: [] }));
-    assert.throws(() => unpack({ numbers: Int32Array.of(99), texts }));
+    const { bytes, texts } = pack([{ kind: "A", value: "b" }]);
+    assert.throws(() => unpack({ bytes: bytes.slice(0, -1), texts }));
+    assert.throws(() => unpack({ bytes, texts: [] }));
+    assert.throws(() => unpack({ bytes: Uint8Array.of(4, 255, 255, 255, 255, 255, 255), texts }));
+    assert.throws(() => unpack({ bytes: Uint8Array.of(99), texts }));
   });
 });
