@@ -30,10 +30,9 @@ export const nodeFiles: Files = {
   },
   entries(path) {
     try {
-      return readdirSync(path, { withFileTypes: true }).map((entry) => ({
-        name: entry.name,
-        kind: kindOf(entry),
-      }));
+      return readdirSync(path, { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((left, right) => (left.name < right.name ? -1 : 1));
     } catch {
       return [];
     }

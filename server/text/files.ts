@@ -7,7 +7,7 @@ export interface Files {
   kind(path: string): "file" | "directory" | undefined;
   /** The names in a directory, sorted by code unit; empty where it is none. */
   list(path: string): readonly string[];
-  /** As `list`, with what each is where the directory itself tells; for walks over many. */
+  /** As `list`, in the same order, with what each is where the directory itself tells; for walks. */
   entries?(path: string): readonly Entry[];
 }
 
@@ -15,4 +15,21 @@ export interface Entry {
   readonly name: string;
   /** Links are told as such, not followed. */
   readonly kind: "file" | "directory" | "link" | undefined;
+}
+
+/** An entry of which it is known what it is, links followed. */
+export interface KnownEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | undefined;
+}
+
+/** What is in a directory, with as few questions as the file system allows. */
+export function entriesOf(files: Files, directory: string): readonly KnownEntry[] {
+  const prefix = directory === "/" ? "/" : `${directory}/`;
+  const entries = files.entries?.(directory);
+  if (entries === undefined)
+    return files.list(directory).map((name) => ({ name, kind: files.kind(prefix + name) }));
+  return entries.map(({ name, kind }) => {
+    return { name, kind: kind === "link" || kind === undefined ? files.kind(prefix + name) : kind };
+  });
 }

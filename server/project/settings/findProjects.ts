@@ -1,6 +1,6 @@
 /** Finds the Django projects of a folder: `manage.py` anywhere in it, or a table of ours in `pyproject.toml`. */
 
-import type { Files } from "#server/text/files.ts";
+import { entriesOf, type Files } from "#server/text/files.ts";
 import { isWithin, join, parent } from "#server/text/paths.ts";
 import { readPyproject } from "./pyproject.ts";
 
@@ -27,14 +27,14 @@ const passedOver = new Set([
 export function findProjects(files: Files, folder: string): readonly string[] {
   const found: string[] = [];
   const visit = (directory: string, left: number): void => {
-    if (isProject(files, directory)) found.push(directory);
+    const entries = entriesOf(files, directory);
+    const names = new Set(entries.map(({ name }) => name));
+    if (directory !== folder && names.has("pyvenv.cfg")) return;
+    if (isProject(files, directory, names)) found.push(directory);
     if (left === 0) return;
-    for (const name of files.list(directory)) {
-      if (name.startsWith(".") || passedOver.has(name)) continue;
-      const path = join(directory, name);
-      if (files.kind(path) !== "directory" || files.kind(join(path, "pyvenv.cfg")) === "file")
-        continue;
-      visit(path, left - 1);
+    for (const { name, kind } of entries) {
+      if (kind !== "directory" || name.startsWith(".") || passedOver.has(name)) continue;
+      visit(join(directory, name), left - 1);
     }
   };
   visit(folder, depth);
@@ -58,13 +58,14 @@ function findAround(files: Files, folder: string): readonly string[] {
     directory !== parent(directory);
     directory = parent(directory)
   ) {
-    if (isProject(files, directory)) return [directory];
+    if (isProject(files, directory, new Set(files.list(directory)))) return [directory];
   }
   return [];
 }
 
-function isProject(files: Files, directory: string): boolean {
+function isProject(files: Files, directory: string, names: ReadonlySet<string>): boolean {
   const manage = join(directory, "manage.py");
-  if (files.kind(manage) === "file") return /django|DJANGO/.test(files.text(manage) ?? "");
-  return readPyproject(files, directory).table !== undefined;
+  if (names.has("manage.py") && files.kind(manage) === "file")
+    return /django|DJANGO/.test(files.text(manage) ?? "");
+  return names.has("pyproject.toml") && readPyproject(files, directory).table !== undefined;
 }

@@ -1,7 +1,7 @@
 /** Chooses the settings module of a project, and says how it was chosen and what else could have been. */
 
 import type { Parse } from "#server/syntax/parsed.ts";
-import type { Files } from "#server/text/files.ts";
+import { entriesOf, type Files } from "#server/text/files.ts";
 import { basename, join, relative } from "#server/text/paths.ts";
 import { settingsNamedIn } from "./namedSettings.ts";
 import { readPyproject } from "./pyproject.ts";
@@ -53,11 +53,13 @@ export function chooseSettings(
 function likelySettings(files: Files, root: string): readonly string[] {
   const found: string[] = [];
   const visit = (directory: string, left: number): void => {
-    for (const name of files.list(directory)) {
+    const entries = entriesOf(files, directory);
+    if (directory !== root && entries.some(({ name }) => name === "pyvenv.cfg")) return;
+    for (const { name, kind } of entries) {
       if (name.startsWith(".") || name === "node_modules" || name === "site-packages") continue;
       const path = join(directory, name);
-      if (files.kind(path) === "directory") {
-        if (left > 0 && files.kind(join(path, "pyvenv.cfg")) !== "file") visit(path, left - 1);
+      if (kind === "directory") {
+        if (left > 0) visit(path, left - 1);
       } else if (looksLikeSettings(files, path)) {
         found.push(path);
       }
