@@ -14,7 +14,7 @@ import { makesModels } from "#server/project/models/candidates.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Finding } from "#server/rules/rule.ts";
 import type { RuleSettings } from "#server/rules/ruleSettings.ts";
-import type { Parse } from "#server/syntax/parsed.ts";
+import type { Parse, Parsed, Part } from "#server/syntax/parsed.ts";
 import type { Files } from "#server/text/files.ts";
 import { relative } from "#server/text/paths.ts";
 import type { Range, Span } from "#server/text/span.ts";
@@ -65,12 +65,14 @@ export class ProjectState {
   /** Whether the index has other nodes than the facts point at. */
   #isDetached = false;
   #revision = 0;
+  /** The text that was parsed last, to see whether it is broken. */
+  #checked: { readonly text: string; readonly parsed: Parsed } | undefined;
 
   constructor(files: Files, parse: Parse, root: string, options: ProjectOptions) {
     this.#now = files;
     this.#files = new HeldFiles(files);
     this.#parse = parse;
-    this.#index = createModuleIndex(this.#files, parse);
+    this.#index = createModuleIndex(this.#files, (text, part) => this.#parsed(text, part));
     this.root = root;
     this.#options = options;
   }
@@ -267,12 +269,22 @@ export class ProjectState {
   /** Keeps the last text that parsed, while the new one does not. */
   #isHeldFor(path: string, before: string | undefined, after: string): boolean {
     if (this.#facts === undefined) return false;
-    if (this.#parse(after).problems.length === 0) return false;
+    this.#checked = { text: after, parsed: this.#parse(after) };
+    if (this.#checked.parsed.problems.length === 0) return false;
     if (this.#files.edited(path, before, after)) return true;
     // What never parsed is read as far as it goes.
     if (before === undefined || this.#parse(before).problems.length > 0) return false;
     this.#files.hold(path, before, after);
     return true;
+  }
+
+  /** The index reads what was just looked through for mistakes: that is parsed once. */
+  #parsed(text: string, part: Part | undefined): Parsed {
+    const checked = this.#checked;
+    if (part !== undefined || checked?.text !== text) return this.#parse(text, part);
+    // The index makes the tree its own.
+    this.#checked = undefined;
+    return checked.parsed;
   }
 
   /** Whether an edit decides if a module that was not run so far is run to see whether it makes models. */
