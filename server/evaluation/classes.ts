@@ -174,7 +174,7 @@ function metaclassOf(
   given: Value | undefined,
   bases: readonly Value[],
 ): Value | undefined {
-  let winner: Value | undefined = given === TYPE ? undefined : given;
+  let winner: Value | undefined = given === TYPE || given === OBJECT ? undefined : given;
   for (const base of bases) {
     if (base.kind !== "class" || base.metaclass === undefined) continue;
     const { metaclass } = base;

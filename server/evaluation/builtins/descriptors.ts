@@ -82,6 +82,8 @@ function wrapper(type: "classmethod" | "staticmethod"): ClassValue {
           get: (_machine, _self, _instance, owner) =>
             type === "staticmethod" ? function_ : method(owner, function_),
           call: (machine, _self, call) => machine.call(function_, call),
+          setAttribute: (machine, _self, name, value) =>
+            machine.setAttribute(function_, name, value),
           getAttribute: (machine, _self, name, origin) =>
             name === "__func__" || name === "__wrapped__"
               ? function_
