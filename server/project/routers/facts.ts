@@ -31,6 +31,8 @@ export interface Router {
   /** What is wrong with the entry, as Django would raise it when it loads the routers. */
   readonly problem: RouterProblem | undefined;
   readonly methods: ReadonlyMap<RouterMethodName, RouterMethod>;
+  /** Why it may answer otherwise: part of its module could not be followed. */
+  readonly open: Reason | undefined;
 }
 
 export interface RouterProblem {

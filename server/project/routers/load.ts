@@ -1,7 +1,7 @@
 /** Makes the routers as Django does: each entry of `DATABASE_ROUTERS` imported and called once. */
 
 import type { Evaluation, Merged } from "#server/evaluation/evaluation.ts";
-import type { ClassValue, FunctionValue, Value } from "#server/evaluation/values.ts";
+import type { ClassValue, FunctionValue, Reason, Value } from "#server/evaluation/values.ts";
 import type { RouterEntry, RoutersSetting } from "#server/project/settings/facts.ts";
 import { importString } from "#server/project/django/importString.ts";
 import type { Router, RouterMethod, RouterMethodName, RouterProblem } from "./facts.ts";
@@ -35,6 +35,7 @@ function loadRouter(
     index,
     entry: entry.origin,
     maybe: entry.maybe,
+    open: undefined,
     methods: new Map<RouterMethodName, RouterMethod>(),
   };
   const path = entry.path;
@@ -74,9 +75,11 @@ function made(
   evaluation: Evaluation,
   value: Value,
   cls?: ClassValue,
-): Pick<Router, "cls" | "instance" | "methods"> {
+): Pick<Router, "cls" | "instance" | "methods" | "open"> {
   const methods = new Map<RouterMethodName, RouterMethod>();
-  if (value.kind === "unknown") return { cls, instance: undefined, methods };
+  if (value.kind === "unknown") return { cls, instance: undefined, methods, open: value.reason };
+  const own = cls ?? classBehind(value);
+  const open = own === undefined ? undefined : opennessOf(evaluation, own);
   for (const name of methodNames) {
     const found = evaluation.merge(
       (machine) => machine.findAttribute(value, name) ?? { kind: "none", origin: undefined },
@@ -84,7 +87,18 @@ function made(
     if (found.kind === "raised" || found.value.kind === "none") continue;
     methods.set(name, { value: found.value, definition: functionBehind(found.value) });
   }
-  return { cls: cls ?? classBehind(value), instance: value, methods };
+  return { cls: own, instance: value, methods, open };
+}
+
+/** A class is as sure as the modules in which it and its bases stand. */
+function opennessOf(evaluation: Evaluation, cls: ClassValue): Reason | undefined {
+  for (const base of cls.mro) {
+    if (base.definition === undefined) continue;
+    const module = evaluation.importModule(base.moduleName);
+    const reason = module.kind === "unknown" ? undefined : module.open;
+    if (reason !== undefined) return reason;
+  }
+  return cls.open;
 }
 
 function functionBehind(value: Value): FunctionValue | undefined {

@@ -99,6 +99,8 @@ function loadError(settings: SettingsFacts, routers: readonly Router[]): Raised 
 
 function openness(settings: SettingsFacts, routers: readonly Router[]): Reason | undefined {
   if (settings.routers.open !== undefined) return settings.routers.open;
+  const unsure = routers.find((router) => router.open !== undefined);
+  if (unsure?.open !== undefined) return unsure.open;
   const lost = routers.find(
     (router) => router.instance === undefined && router.problem === undefined,
   );
