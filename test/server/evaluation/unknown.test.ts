@@ -6,13 +6,22 @@ import * as fc from "fast-check";
 import type { Exploration } from "#server/evaluation/evaluation.ts";
 import { unknown } from "#server/evaluation/make.ts";
 import { evaluationOf } from "./programs.ts";
-import { asFunction, asModule, statements } from "./unknownPrograms.ts";
+import { asFunction, asModule, riskyStatements, statements } from "./unknownPrograms.ts";
 
 const seed = Number(process.env["FC_SEED"] ?? 20_26);
 const count = Number(process.env["FC_RUNS"] ?? 80);
 const choices = [true, false].flatMap((u) =>
   [true, false].flatMap((v) => [true, false].map((w) => [u, v, w] as const)),
 );
+/** What `F` does: answers, raises, or answers first and raises then. */
+const behaviors = [
+  "lambda: True",
+  "lambda: False",
+  "lambda: {}['k']",
+  "lambda: int('x')",
+  "lambda turns=iter([True]): next(turns, None) or {}['k']",
+  "lambda turns=iter([0, 1]): bool([1, 0][next(turns, 'x')])",
+];
 
 /** For each program and each choice what the real Python gets; null where it raises. */
 function real(programs: readonly string[], call: string): readonly (readonly (string | null)[])[] {
@@ -24,12 +33,13 @@ function real(programs: readonly string[], call: string): readonly (readonly (st
     "    code = compile(text, 'main', 'exec')",
     "    row = []",
     "    for u, v, w in choices:",
-    "        names = {'__name__': 'main', 'U': u, 'V': v, 'W': w}",
-    "        try:",
-    "            exec(code, names)",
-    `            row.append(eval(${JSON.stringify(call)}, names))`,
-    "        except Exception as error:",
-    "            row.append(None)",
+    `        for F in ${JSON.stringify(behaviors)}:`,
+    "            names = {'__name__': 'main', 'U': u, 'V': v, 'W': w, 'F': eval(F)}",
+    "            try:",
+    "                exec(code, names)",
+    `                row.append(eval(${JSON.stringify(call)}, names))`,
+    "            except Exception as error:",
+    "                row.append(None)",
     "    answers.append(row)",
     "json.dump(answers, sys.stdout)",
   ].join("\n");
@@ -67,7 +77,7 @@ function check(
       if (answer === null) continue;
       assert.ok(
         found.has(answer),
-        `${text}\nwith ${choices[at]?.join()}: ${answer}\nfound: ${[...found].slice(0, 5).join("\n")}`,
+        `${text}\nwith ${choices[Math.floor(at / behaviors.length)]?.join()} and F ${behaviors[at % behaviors.length]}: ${answer}\nfound: ${[...found].slice(0, 5).join("\n")}`,
       );
     }
   }
@@ -92,10 +102,10 @@ describe("random programs with unknown conditions", () => {
     assert.ok(decided > count / 4, `${decided} of ${count} are decided`);
   });
 
-  it("in a function answer one of what is found", () => {
-    const samples = fc.sample(statements, { seed: seed + 1, numRuns: count });
+  const inFunctions = (arbitrary: typeof statements): void => {
+    const samples = fc.sample(arbitrary, { seed: seed + 1, numRuns: count });
     const programs = samples.map(asFunction);
-    const decided = check(programs, real(programs, "read(U, V, W)"), (text) => {
+    const decided = check(programs, real(programs, "read(U, V, W, F)"), (text) => {
       const evaluation = evaluationOf({ main: text });
       const main = evaluation.importModule("main");
       assert.ok(main.kind === "module");
@@ -104,11 +114,19 @@ describe("random programs with unknown conditions", () => {
         evaluation.explore((machine) =>
           machine.invoke(
             machine.getAttribute(main, "read"),
-            ["U", "V", "W"].map(() => unknown(because)),
+            ["U", "V", "W", "F"].map(() => unknown(because)),
           ),
         ),
       );
     });
     assert.ok(decided > count / 2, `${decided} of ${count} are decided`);
+  };
+
+  it("in a function answer one of what is found", () => {
+    inFunctions(statements);
+  });
+
+  it("that may raise answer one of what is found", () => {
+    inFunctions(riskyStatements);
   });
 });

@@ -186,6 +186,49 @@ const state =
 /** The statements of a program. */
 export const statements: fc.Arbitrary<readonly string[]> = block;
 
+const asking = fc.constantFrom(
+  "n = 1 if F() else 2",
+  "L.append(5 if F() else 6)",
+  "S = 'x' if F() and U else 'y'",
+  "D['f'] = bool(F())",
+  "n += 1",
+  "L = [n]",
+  "S = S + 'q'",
+  "D['g'] = n",
+  "n = [8, 9][bool(F().real)]",
+  "o.v = 3 if not F() else 4",
+);
+
+/** Statements that ask `F`, which may raise, inside and outside of `try`. */
+export const riskyStatements: fc.Arbitrary<readonly string[]> = fc
+  .array(
+    fc.oneof(
+      asking.map((one) => [one]),
+      fc
+        .tuple(
+          fc.array(asking, { minLength: 1, maxLength: 4 }),
+          fc.constantFrom(
+            "KeyError",
+            "ValueError",
+            "LookupError",
+            "(TypeError, ValueError)",
+            "Exception",
+          ),
+          asking,
+          fc.boolean(),
+        )
+        .map(([body, type, handler, ends]) => [
+          "try:",
+          ...indent(body),
+          `except ${type}:`,
+          ...indent(["n += 100", handler]),
+          ...(ends ? ["else:", "    n += 1000", "finally:", "    n += 10000"] : []),
+        ]),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((all) => all.flat());
+
 /** The statements at the level of a module; `read()` tells what it holds. */
 export function asModule(lines: readonly string[]): string {
   return [...start, ...lines, `def read(): return repr(${state})`].join("\n");
