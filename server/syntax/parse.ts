@@ -59,9 +59,21 @@ interface ParsedSource extends Source {
   readonly parsed: string;
 }
 
+/** What was done to mend a text. */
+interface Mended {
+  readonly text: string;
+  /** With what was left open closed. */
+  readonly closed: ParsedSource;
+  /** With its lines mended too, where that was needed. */
+  readonly mended: ParsedSource | undefined;
+  /** How many problems there are in `closed`. */
+  readonly wrong: number;
+}
+
 class Reader {
   readonly #parser: Parser;
   readonly #grammar: Grammar;
+  #latest: Mended | undefined;
 
   constructor(parser: Parser, grammar: Grammar) {
     this.#parser = parser;
@@ -81,15 +93,23 @@ class Reader {
 
   /** What the text gives once it is mended; undefined where that leaves no fewer problems. */
   #mended(text: string, problems: number): Parsed | undefined {
-    const closed = new EditedText(text, closers(text));
-    const first = wholeSource(text, withoutOddities(closed.text), closed);
-    const wrong = [...this.#problems(first.parsed), ...incompleteLines(first.parsed)];
-    const edits = lineRepairs(first.parsed, wrong, (line) => this.#problems(line).length === 0);
-    const mended = new EditedText(first.parsed, edits);
-    const both: Places = { original: (place) => closed.original(mended.original(place)) };
-    const last = this.#convert(wholeSource(text, mended.text, both));
-    if (last.problems.length < Math.min(problems, wrong.length)) return last;
-    return wrong.length < problems ? this.#convert(first) : undefined;
+    // One text is asked for several times while it is edited: as an outline, and for what it names.
+    if (this.#latest?.text !== text) this.#latest = this.#mend(text);
+    const { closed, mended, wrong } = this.#latest;
+    const last = mended && this.#convert(mended);
+    if (last && last.problems.length < Math.min(problems, wrong)) return last;
+    return wrong < problems ? this.#convert(closed) : undefined;
+  }
+
+  #mend(text: string): Mended {
+    const first = new EditedText(text, closers(text));
+    const closed = wholeSource(text, withoutOddities(first.text), first);
+    const wrong = [...this.#problems(closed.parsed), ...incompleteLines(closed.parsed)];
+    const edits = lineRepairs(closed.parsed, wrong, (line) => this.#problems(line).length === 0);
+    if (edits.length === 0) return { text, closed, mended: undefined, wrong: wrong.length };
+    const last = new EditedText(closed.parsed, edits);
+    const both: Places = { original: (place) => first.original(last.original(place)) };
+    return { text, closed, mended: wholeSource(text, last.text, both), wrong: wrong.length };
   }
 
   #problems(text: string): readonly Range[] {
