@@ -29,7 +29,7 @@ function project(fact: ProjectFact, link: (place: string) => string): string {
           : `${code(fact.settings)} (${fact.settingsBecause})`,
       ],
       ["Interpreter", fact.python === undefined ? "none found" : code(fact.python)],
-      ["Django", fact.django ?? "not found"],
+      ["Django", fact.django ?? "not installed: its models come from bundled data"],
     ]),
     ...part(
       "Problems",
