@@ -1,3 +1,5 @@
+/** Files on disk are decoded and told apart as Python would. */
+
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,5 @@
+/** What was parsed in an earlier run is found again, and nothing else. */
+
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

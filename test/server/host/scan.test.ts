@@ -1,3 +1,5 @@
+/** A scan finds the files that rules look at, and reads only what changed. */
+
 import assert from "node:assert/strict";
 import {
   mkdirSync,

@@ -1,3 +1,5 @@
+/** Each place in which Django takes an alias is found, and no other. */
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { decode } from "#server/host/nodeFiles.ts";

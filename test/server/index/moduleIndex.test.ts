@@ -1,3 +1,5 @@
+/** The index keeps modules through edits, and answers what a fresh one does. */
+
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ClassDef, FunctionDef, Statement } from "#server/syntax/tree.ts";

@@ -1,3 +1,5 @@
+/** Dotted names lead to the files that Python would import. */
+
 import assert from "node:assert/strict";
 import { createResolver } from "#server/index/resolve.ts";
 import { memoryFiles } from "#test/support/memoryFiles.ts";

@@ -1,3 +1,5 @@
+/** The walk over a project finds its sources and passes over the rest. */
+
 import assert from "node:assert/strict";
 import { excluder } from "#server/index/excludes.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";

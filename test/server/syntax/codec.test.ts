@@ -1,3 +1,5 @@
+/** Packed trees come back as they were. */
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";

@@ -1,3 +1,5 @@
+/** Imports, outlines and single functions are what a whole parse gives. */
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { decode } from "#server/host/nodeFiles.ts";

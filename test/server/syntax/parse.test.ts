@@ -1,3 +1,5 @@
+/** The parser gives Python's own trees, and a tree for any text. */
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";

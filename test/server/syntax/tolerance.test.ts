@@ -1,3 +1,5 @@
+/** Half-typed lines cost nothing but themselves. */
+
 import assert from "node:assert/strict";
 import { loadParser } from "#server/host/wasm.ts";
 import type { Parse } from "#server/syntax/parsed.ts";

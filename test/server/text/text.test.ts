@@ -1,3 +1,5 @@
+/** Offsets, lines and paths lead to one another and back. */
+
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Lines } from "#server/text/lines.ts";
