@@ -30,7 +30,19 @@ export function globalText(
 export function isNoAlias(facts: ProjectFacts, name: string): boolean {
   const { aliases, open } = facts.settings.databases;
   if (open !== undefined || facts.settings.open !== undefined) return false;
-  return aliases.size > 0 && !aliases.has(name) && !mayBeElsewhere(facts, name);
+  if (aliases.size === 0 || aliases.has(name) || isSearchConnection(facts, name)) return false;
+  return !mayBeElsewhere(facts, name);
+}
+
+/** Search libraries have connections of their own, which their methods take by `using` too. */
+const searchSettings = ["HAYSTACK_CONNECTIONS", "ELASTICSEARCH_DSL", "OPENSEARCH_DSL"];
+
+function isSearchConnection(facts: ProjectFacts, name: string): boolean {
+  return searchSettings.some((setting) => {
+    const value = facts.settings.get(setting)?.value;
+    if (value === undefined) return false;
+    return value.kind !== "dict" || value.open !== undefined || value.entries.has(`s${name}`);
+  });
 }
 
 /** The alias that was meant, where one is near enough. */
