@@ -1,8 +1,10 @@
 /** Compares the built-ins and the standard library with the real Python, snippet by snippet. */
 import assert from "node:assert/strict";
 import { inFunction, realResults, resultOf } from "../programs.ts";
-import { containerPrograms, containers } from "./snippets/containers.ts";
-import { modulePrograms, modules } from "./snippets/modules.ts";
+import { containerPrograms } from "./snippets/containerPrograms.ts";
+import { containers } from "./snippets/containers.ts";
+import { modulePrograms } from "./snippets/modulePrograms.ts";
+import { modules } from "./snippets/modules.ts";
 import { texts } from "./snippets/texts.ts";
 
 /** Programs of one expression each; a line that begins with `#:` runs before those that follow it. */
