@@ -46,6 +46,11 @@ export type Analysis =
       /** The files that it rests on, absolute. */
       readonly touched: ReadonlySet<string>;
       readonly timings: readonly Timing[];
+      /**
+       * Asks the routers anew after some files changed; undefined where that changes more than their
+       * answers. What this analysis said of the routers does not hold afterwards.
+       */
+      readonly rerouted: (changed: Iterable<string>) => Analysis | undefined;
     }
   | {
       readonly kind: "unreadable";
@@ -120,22 +125,35 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
     };
   }
   const models = timed("models", () => loadModels(evaluation, source, world, read.facts, code));
-  const routing = timed("routers", () => routingOf(evaluation, read.facts, models, exists));
-  const modules: Modules = {
-    files: inputs.ownFiles,
-    summary: (path) => inputs.fileFacts?.(path) ?? fileFacts(index, path),
-    text: (path) => files.text(path),
-    tree: (path) => wholeTree(files, parse, path),
-    globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
+  const before = { touched: new Set(touched), classes: world.classes.length };
+  evaluation.mark();
+  const route = (): Analysis & { readonly searched: readonly string[] } => {
+    const routing = timed("routers", () => routingOf(evaluation, read.facts, models, exists));
+    const modules: Modules = {
+      files: inputs.ownFiles,
+      summary: (path) => inputs.fileFacts?.(path) ?? fileFacts(index, path),
+      text: (path) => files.text(path),
+      tree: (path) => wholeTree(files, parse, path),
+      globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
+    };
+    const poolOf = poolsOf(read.facts.databases, models, routing);
+    return {
+      kind: "analysed",
+      facts: { root, settings: read.facts, models, routing, poolOf, modules },
+      touched,
+      timings: [...timings],
+      searched,
+      rerouted: (changed) => {
+        if ([...changed].some((path) => before.touched.has(path))) return undefined;
+        if (!evaluation.rewind()) return undefined;
+        for (const path of touched) if (!before.touched.has(path)) touched.delete(path);
+        world.classes.length = before.classes;
+        timings.length = 0;
+        return route();
+      },
+    };
   };
-  const poolOf = poolsOf(read.facts.databases, models, routing);
-  return {
-    kind: "analysed",
-    facts: { root, settings: read.facts, models, routing, poolOf, modules },
-    touched,
-    timings,
-    searched,
-  };
+  return route();
 }
 
 /** A module is certainly missing where its package's directory is there, or nothing has its first name. */

@@ -11,7 +11,7 @@ export interface Sources {
   readonly source: ModuleSource;
   readonly code: CodeBase;
   /** The files that were asked for so far, absolute: an edit of another one changes nothing. */
-  readonly touched: ReadonlySet<string>;
+  readonly touched: Set<string>;
 }
 
 /**

@@ -27,7 +27,7 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
     ],
     ["_router", unknown("unsupported", "the router is asked at run time")],
     ["_apps", native("django.apps.registry.Apps", appsBehavior(world), undefined)],
-    ["_early_meta", unknown("unsupported", "models are not loaded yet")],
+    ["_early_meta", native("django.db.models.options.Options", earlyMeta(world), undefined)],
     [
       "_django_version",
       world.version === undefined
@@ -78,8 +78,22 @@ export function nativesOf(world: World): ReadonlyMap<string, Value> {
 }
 
 function register(world: World, cls: Value | undefined): Value {
-  if (cls?.kind === "class") world.classes.push(cls);
+  if (cls?.kind === "class") {
+    world.classes.push(cls);
+    world.early?.register(cls);
+  }
   return NONE;
+}
+
+/** `_meta` of a class whose models are being loaded: found on `Model`, told of the class that was asked. */
+function earlyMeta(world: World): NativeObject["behavior"] {
+  const unloaded = unknown("unsupported", "models are not loaded yet");
+  return {
+    get: (_, __, instance, owner) => {
+      const cls = instance?.kind === "instance" ? instance.cls : owner;
+      return (cls?.kind === "class" ? world.early?.of(cls) : undefined) ?? unloaded;
+    },
+  };
 }
 
 /** What Django puts on a model class: unknown until the models are loaded, afterwards absent. */
@@ -132,7 +146,7 @@ function madeUserModel(world: World, label: string): Value {
 function settingsBehavior(world: World): NativeObject["behavior"] {
   return {
     getAttribute: (_, __, name) => {
-      if (name === "configured") return bool(true);
+      if (name === "configured") return bool(world.settings !== undefined);
       if (name === "is_overridden") return isOverridden(world);
       if (world.settings === undefined) return unknown("cycle", "the settings are being read");
       const found = world.settings.get(name);

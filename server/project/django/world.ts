@@ -17,10 +17,19 @@ export interface World {
   readonly classes: ClassValue[];
   /** The texts that stand for the user model: what `settings.AUTH_USER_MODEL` gave. */
   readonly userReferences: WeakSet<Value>;
+  /** What is known of models while they are loaded; undefined before. */
+  early: EarlyModels | undefined;
   /** Undefined while the settings module itself runs. */
   settings: SettingsReader | undefined;
   /** Undefined until the models are known. */
   registry: Registry | undefined;
+}
+
+export interface EarlyModels {
+  /** Is told of each model class when it is made. */
+  readonly register: (cls: ClassValue) => void;
+  /** `cls._meta`, as far as it is known. */
+  readonly of: (cls: ClassValue) => Value | undefined;
 }
 
 export interface SettingsReader {
@@ -50,6 +59,7 @@ export function createWorld(surroundings: Surroundings): World {
     ...surroundings,
     classes: [],
     userReferences: new WeakSet(),
+    early: undefined,
     settings: undefined,
     registry: undefined,
   };

@@ -28,7 +28,7 @@ export function classify(
   apps: readonly LoadedApp[],
 ): ReadonlyMap<ClassValue, ModelClass> {
   const known = new Map<ClassValue, ModelClass>();
-  const taken: TakenMeta = new Set();
+  const taken: TakenMeta = new Map();
   const isConcrete = (base: ClassValue): boolean => known.get(base)?.isAbstract === false;
   for (const cls of classes) {
     const meta = metaOf(cls, taken, isConcrete);

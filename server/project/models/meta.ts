@@ -12,8 +12,8 @@ export interface MetaOptions {
   readonly open: Reason | undefined;
 }
 
-/** The `Meta` classes of abstract models: once Django has taken one, its `abstract` is False. */
-export type TakenMeta = Set<ClassValue>;
+/** The `Meta` classes of abstract models, and whose they are: once Django has taken one, its `abstract` is False. */
+export type TakenMeta = Map<ClassValue, ClassValue>;
 
 /**
  * A class's own `Meta`, or the first that an abstract base or a mixin of it has: concrete models keep
@@ -32,7 +32,7 @@ export function metaOf(
     return { get: () => undefined, names: () => [], isAbstract: false, open };
   }
   const isAbstract =
-    own === meta && truthOf(lookUp(meta, "abstract", (holder) => taken.has(holder)));
+    own === meta && truthOf(lookUp(meta, "abstract", (holder) => isTaken(holder, cls, taken)));
   return {
     get: (name) => lookUp(meta, name),
     names: () =>
@@ -47,7 +47,19 @@ export function metaOf(
 /** Marks the `Meta` of an abstract model as taken. */
 export function take(cls: ClassValue, taken: TakenMeta): void {
   const own = cls.attributes.get("Meta")?.value;
-  if (own?.kind === "class") taken.add(own);
+  if (own?.kind === "class" && !taken.has(own)) taken.set(own, cls);
+}
+
+/** Whether another class has taken it; a class that was made on several paths is one. */
+function isTaken(holder: ClassValue, cls: ClassValue, taken: TakenMeta): boolean {
+  const taker = taken.get(holder);
+  return taker !== undefined && !isOneStatement(taker, cls);
+}
+
+/** Whether one class statement made both, on paths that are not both taken. */
+export function isOneStatement(left: ClassValue, right: ClassValue): boolean {
+  const [node, other] = [left.definition?.name, right.definition?.name];
+  return left === right || (node !== undefined && node === other);
 }
 
 function inherited(cls: ClassValue, isConcrete: (base: ClassValue) => boolean): Value | undefined {

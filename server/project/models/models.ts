@@ -4,14 +4,15 @@ import type { Evaluation, ModuleSource } from "#server/evaluation/evaluation.ts"
 import type { ClassValue, Value } from "#server/evaluation/values.ts";
 import type { World } from "#server/project/django/world.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
-import { loadApps, type LoadedApp } from "./apps.ts";
+import { loadApps } from "./apps.ts";
 import { classify, type ModelClass } from "./classify.ts";
 import type { CodeBase } from "./codebase.ts";
-import { makesModels } from "./candidates.ts";
 import { historyModels } from "./histories.ts";
 import { Describer, isManaged, type Described, type Late } from "./describe.ts";
+import { EarlyOptions } from "./earlyOptions.ts";
 import type { Model, ModelsFacts } from "./facts.ts";
-import { reachedModules } from "./reach.ts";
+import { isOneStatement } from "./meta.ts";
+import { runModelModules } from "./modelModules.ts";
 import { createRegistry } from "./registry.ts";
 import { relationsOf, type Naming } from "./relations.ts";
 import { defaultTable, longestName } from "./tables.ts";
@@ -26,14 +27,15 @@ export function loadModels(
   code: CodeBase,
 ): ModelsFacts {
   const { apps, open, problems } = loadApps(evaluation, settings, code);
-  runModules(evaluation, source, world, apps, code);
+  world.early = new EarlyOptions(apps, world.classes);
+  runModelModules(evaluation, source, world, apps, code);
   const classes = classify(world.classes, apps);
   const installed = new Set(apps.map((app) => app.label));
   const naming = namingOf(classes, settings, world);
   const longest = longestName(settings.databases.aliases.get("default")?.engine);
   const models = new Map<string, Model>();
   const described: Described[] = [];
-  for (const found of latestByLabel(classes)) {
+  for (const found of latestByLabel(evaluation, classes)) {
     const { cls, appLabel } = found;
     const swapped = swappedFor(found, settings);
     const table = tableOf(found, longest);
@@ -61,43 +63,28 @@ export function loadModels(
   return { apps, models, open, problems };
 }
 
-/** Runs what may make models: what says so by its text, then what names a model that was found. */
-function runModules(
+/**
+ * Of two classes of one label the later one holds, as a reload would leave it; but of those that one statement
+ * made, where a condition was not known, the one that its module holds.
+ */
+function latestByLabel(
   evaluation: Evaluation,
-  source: ModuleSource,
-  world: World,
-  apps: readonly LoadedApp[],
-  code: CodeBase,
-): void {
-  const waiting = new Map(
-    reachedModules(code, source, apps).map(({ name, path }) => [name, code.text(path) ?? ""]),
-  );
-  const names = new Set<string>();
-  for (const app of apps) {
-    const stub = `${app.name}.models`;
-    const located = code.locate(stub);
-    if (located !== undefined && located.path === undefined) evaluation.importModule(stub);
+  classes: ReadonlyMap<ClassValue, ModelClass>,
+): readonly ModelClass[] {
+  const latest = new Map<string, ModelClass>();
+  for (const found of classes.values()) {
+    const key = labelOf(found) + (found.isAbstract ? ` in ${found.cls.moduleName}` : "");
+    const known = latest.get(key);
+    const isSame = known !== undefined && isOneStatement(known.cls, found.cls);
+    if (isSame && isHeld(evaluation, known.cls)) continue;
+    latest.set(key, found);
   }
-  for (let ran = true; ran;) {
-    ran = false;
-    for (const [name, text] of waiting) {
-      if (!makesModels(text, names)) continue;
-      waiting.delete(name);
-      evaluation.importModule(name);
-      ran = true;
-    }
-    const before = names.size;
-    for (const cls of world.classes) names.add(cls.name);
-    ran = ran || names.size > before;
-  }
+  return [...latest.values()];
 }
 
-/** Of two classes of one label the later one holds, as a reload would leave it. */
-function latestByLabel(classes: ReadonlyMap<ClassValue, ModelClass>): readonly ModelClass[] {
-  const latest = new Map<string, ModelClass>();
-  for (const found of classes.values())
-    latest.set(labelOf(found) + (found.isAbstract ? ` in ${found.cls.moduleName}` : ""), found);
-  return [...latest.values()];
+function isHeld(evaluation: Evaluation, cls: ClassValue): boolean {
+  const module = evaluation.importModule(cls.moduleName);
+  return module.kind === "module" && evaluation.global(module, cls.name)?.value === cls;
 }
 
 function labelOf(found: ModelClass): string {

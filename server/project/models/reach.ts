@@ -59,7 +59,7 @@ export function reachedModules(
 }
 
 /** The dotted name that an import means in a module; undefined where its dots lead out of the package. */
-function absoluteName(
+export function absoluteName(
   importer: string,
   isPackage: boolean,
   module: string,

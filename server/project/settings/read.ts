@@ -16,12 +16,15 @@ export interface Items {
 /** The items of a list, tuple or set; of several possible lists those of each. */
 export function itemsOf(value: Value): Items {
   switch (value.kind) {
-    case "list":
+    case "list": {
+      const possible = (value.possible ?? []).map((item) => ({
+        ...certain(item),
+        maybe: value.open ?? chance,
+      }));
+      return { items: [...value.items.map(certain), ...possible], open: value.open };
+    }
     case "tuple":
-      return {
-        items: value.items.map(certain),
-        open: value.kind === "list" ? value.open : undefined,
-      };
+      return { items: value.items.map(certain), open: undefined };
     case "set":
       return { items: [...value.items.values()].map(certain), open: value.open };
     case "oneOf":
