@@ -58,7 +58,8 @@ export class Strings {
   /** A string; PostgreSQL goes on with one that follows on a later line, under the same rule for backslashes. */
   #string(start: number, backslash: boolean): Quoted {
     let found = this.#until(start, "'", backslash, "string");
-    while (backslash && found.closed && this.#dialect === "postgresql") {
+    if (!backslash || this.#dialect !== "postgresql") return found;
+    while (found.closed) {
       const next = continues(this.#text, found.end);
       if (next === found.end) break;
       found = this.#until(next, "'", backslash, "string");

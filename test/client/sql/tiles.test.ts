@@ -1,6 +1,7 @@
 /** Properties of the SQL text layer: whatever the text, tokens and pieces tile it, soon. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { classify } from "#client/drivers/sql/classify.ts";
 import type { Dialect, Span } from "#client/drivers/sql/dialect.ts";
 import { tokenize } from "#client/drivers/sql/lexer.ts";
 import { split, statementAt } from "#client/drivers/sql/split.ts";
@@ -36,6 +37,8 @@ describe("SQL text", () => {
         fc.property(crumbs, fc.boolean(), fc.nat(), (text, backslashEscapes, offset) => {
           const modes = { backslashEscapes, ansiQuotes: backslashEscapes };
           assertTiles(text, tokenize(text, dialect, modes));
+          const { kind, reasons } = classify(text, dialect, modes);
+          assert.ok(kind === "read" || reasons.length > 0);
           const pieces = split(text, dialect, modes);
           assertTiles(text, pieces);
           for (const { start, end, code, data } of pieces) {
