@@ -72,7 +72,7 @@ export class Body {
       return this.#settle("plain");
     if (routineKinds[this.#dialect].has(word)) this.#settle("routine");
     else if (word === "RULE" && this.#dialect === "postgresql") this.#settle("rule");
-    else if (otherKinds.has(word) || words.length > 24) this.#settle("plain");
+    else if (otherKinds.has(word) || word === "TRIGGER" || words.length > 24) this.#settle("plain");
   }
 
   #settle(form: Form): void {
@@ -90,6 +90,8 @@ export class Body {
       if (word === "CASE") return;
     }
     if (word === "END") this.#ended = true;
+    // A function of MySQL may be a single RETURN, in which IF is a function.
+    else if (word === "RETURN" && this.#dialect === "mysql" && !this.isOpen) this.#settle("plain");
     else if (word === "BEGIN") this.#depth++;
     else if (word === "CASE" && (this.#depth > 0 || this.#dialect === "mysql")) this.#depth++;
     else if (this.#dialect === "mysql" && loops.has(word)) this.#openLoop(word);

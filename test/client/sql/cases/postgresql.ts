@@ -32,7 +32,7 @@ export const postgresql: Readonly<Record<Kind, readonly string[]>> = {
     "SELECT pg_catalog.lower('A'), pg_catalog.current_setting('search_path')",
     "SELECT '{\"a\": 1}'::jsonb ? 'a', jsonb_build_object('a', 1) - 'a'",
     'SELECT title COLLATE "C" FROM book WHERE id IS DISTINCT FROM 3 AND (id, 1) IN (VALUES (1, 1))',
-    "SELECT U&'d\\0061t', B'101', X'1F', 1_000 AS thousand",
+    "SELECT U&'d\\0061t', B'101', X'1F', 1000 AS thousand",
     "SELECT DISTINCT ON (title) id FROM book ORDER BY title, (id)",
     "SELECT title FROM book GROUP BY GROUPING SETS ((title), ())",
     "SELECT array_agg(id ORDER BY id), string_agg(title, ',') FROM book",
