@@ -112,6 +112,16 @@ class Evaluating implements Evaluation {
     return explore(this.#m, this.#paths, this.#fuel, () => run(this.#m));
   }
 
+  mark(): void {
+    this.#m.loader.mark();
+    this.#m.journal.mark();
+  }
+
+  rewind(): void {
+    this.#m.journal.restart();
+    this.#m.loader.rewind();
+  }
+
   merge(run: (machine: Machine) => Value): Merged {
     const m = this.#m;
     const { fuel } = m;

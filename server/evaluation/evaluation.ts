@@ -59,6 +59,10 @@ export interface Evaluation {
   explore(run: (machine: Machine) => Value): Exploration;
   /** Runs `run` along every path and keeps what it did, merged. Answers one value, perhaps a OneOf. */
   merge(run: (machine: Machine) => Value): Merged;
+  /** Remembers what has been run up to now; see `rewind`. */
+  mark(): void;
+  /** Forgets the files that were run since the mark, and all that they changed: they can be run as they are now. */
+  rewind(): void;
 }
 
 export interface GlobalValue {

@@ -47,6 +47,9 @@ export class Journal {
   epoch = 0;
   /** How many changes were announced. */
   count = 0;
+  /** What is older than this is saved before its first change, for `restart`; 0 where nothing is. */
+  #mark = 0;
+  readonly #atMark = new Map<Journaled, { readonly content: Content; readonly epoch: number }>();
 
   /** How many checkpoints are open. */
   get depth(): number {
@@ -57,6 +60,27 @@ export class Journal {
 
   get isOpen(): boolean {
     return this.#current !== undefined;
+  }
+
+  /** Remembers, from now on, what objects that are there already hold now. */
+  mark(): void {
+    clock.epoch++;
+    this.#mark = clock.epoch;
+    this.#atMark.clear();
+  }
+
+  /** Brings back what they held at the mark; no checkpoint may be open. */
+  restart(): void {
+    for (const [target, { content, epoch }] of this.#atMark) {
+      restore(target, content);
+      target.epoch = epoch;
+    }
+    this.#atMark.clear();
+  }
+
+  /** Whether the object was there at the mark. */
+  isMarked({ epoch }: Journaled): boolean {
+    return epoch < this.#mark;
   }
 
   open(): Checkpoint {
@@ -90,6 +114,7 @@ export class Journal {
   /** Saves an object before a change. */
   touch(target: Journaled): void {
     this.count++;
+    if (target.epoch < this.#mark) this.#saveAtMark(target);
     if (target.epoch >= this.epoch) return;
     this.#log.push({
       target,
@@ -103,6 +128,7 @@ export class Journal {
   /** Binds a name of a scope, or unbinds it. */
   bind(scope: Scope, name: string, binding: Binding | undefined): void {
     this.count++;
+    if (scope.epoch < this.#mark) this.#saveAtMark(scope);
     if (scope.epoch < this.epoch) {
       if (this.#log.length - (this.#current?.length ?? 0) > MANY_NAMES) this.touch(scope);
       else this.#log.push({ target: scope, name, binding: scope.names.get(name) });
@@ -126,6 +152,11 @@ export class Journal {
       }
     }
     return { objects, names };
+  }
+
+  #saveAtMark(target: Journaled): void {
+    if (this.#atMark.has(target)) return;
+    this.#atMark.set(target, { content: contentOf(target), epoch: target.epoch });
   }
 
   #close(checkpoint: Checkpoint): void {

@@ -19,6 +19,31 @@ export class Loader {
   readonly failures = new Map<ModuleValue, PythonRaise>();
   /** Imports that are being followed, against `from a import x` in a circle. */
   readonly #following = new Set<string>();
+  /** The names of the modules that were known, and looked for, at the mark. */
+  #marked: { readonly modules: number; readonly found: number } | undefined;
+  /** Since the mark: imports of older modules that were followed, as they stood there. */
+  #settled: { readonly scope: Scope; readonly name: string; readonly binding: Binding }[] = [];
+
+  /** Remembers what is there. */
+  mark(): void {
+    this.#marked = { modules: this.#modules.size, found: this.#found.size };
+    this.#settled = [];
+  }
+
+  /** Forgets the files that were run and looked for since the mark. */
+  rewind(): void {
+    if (this.#marked === undefined) return;
+    const later = [...this.#modules].slice(this.#marked.modules);
+    for (const [name, module] of later) {
+      // Modules of ours stay: they are the same each time, and others may know their classes.
+      if (module.kind === "module" && module.path === undefined) continue;
+      this.#modules.delete(name);
+      if (module.kind === "module") this.failures.delete(module);
+    }
+    for (const name of [...this.#found.keys()].slice(this.#marked.found)) this.#found.delete(name);
+    for (const { scope, name, binding } of this.#settled) scope.names.set(name, binding);
+    this.#settled = [];
+  }
 
   find(m: Interpreter, name: string): FoundModule | undefined {
     if (this.#found.has(name)) return this.#found.get(name);
@@ -189,6 +214,7 @@ export class Loader {
       const found = value.name === undefined ? module : this.named(m, module, value.name);
       const settled = module.kind === "unknown" || module.state === "done";
       if (settled && scope?.names.get(name) === binding) {
+        if (m.journal.isMarked(scope)) this.#settled.push({ scope, name, binding });
         scope.names.set(name, { ...binding, value: found });
       }
       return found;

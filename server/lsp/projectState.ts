@@ -10,7 +10,6 @@ import type { FileFacts } from "#server/index/fileFacts.ts";
 import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
-import { makesModels } from "#server/project/models/candidates.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Finding } from "#server/rules/rule.ts";
 import type { RuleSettings } from "#server/rules/ruleSettings.ts";
@@ -20,7 +19,11 @@ import { relative } from "#server/text/paths.ts";
 import type { Range, Span } from "#server/text/span.ts";
 import { Findings } from "./findings.ts";
 import { HeldFiles } from "./heldFiles.ts";
+import { modelSigns } from "./modelSigns.ts";
 import { movedFinding } from "./spans.ts";
+
+/** What is to be analyzed again: where only files changed that hold routers, perhaps those alone. */
+type Outdated = "nothing" | "routers" | "all";
 
 /** What was found in files elsewhere. */
 export interface ScannedFiles {
@@ -50,8 +53,7 @@ export class ProjectState {
   #facts: ProjectFacts | undefined;
   #findings: Findings | undefined;
   #ownFiles: readonly string[] | undefined;
-  /** Whether the project is to be analyzed again. */
-  #isOutdated = true;
+  #outdated: Outdated = "all";
   /** What other threads found in the files, as they were on disk then. */
   #scan: ScannedFiles | undefined;
   /** The files that were edited, made or opened since then. */
@@ -94,12 +96,12 @@ export class ProjectState {
 
   /** Whether `refresh` has something to do. */
   get isStale(): boolean {
-    return this.#isOutdated || this.#edits.size > 0;
+    return this.#outdated !== "nothing" || this.#edits.size > 0;
   }
 
   /** Whether it was ever analyzed. */
   get isKnown(): boolean {
-    return this.#analysis !== undefined || !this.#isOutdated;
+    return this.#analysis !== undefined || this.#outdated === "nothing";
   }
 
   /** Grows with each analysis: what was told of any file may be out of date then. */
@@ -140,7 +142,7 @@ export class ProjectState {
     for (const file of this.#ownFiles ?? [])
       if (file.startsWith(`${path}/`)) this.edited(file, undefined);
     this.#ownFiles = undefined;
-    this.#isOutdated = true;
+    this.#outdated = "all";
   }
 
   /** The editor's settings changed. */
@@ -148,7 +150,7 @@ export class ProjectState {
     const { settings, python } = this.#options;
     const isOther = options.settings !== settings || options.python !== python;
     this.#options = options;
-    if (isOther) this.#isOutdated = true;
+    if (isOther) this.#outdated = "all";
     else if (this.#found !== undefined) {
       this.#findings?.configure(options.rules(this.#found));
       // Other severities are other findings: the editor is to ask again.
@@ -180,11 +182,24 @@ export class ProjectState {
     this.#files.forget();
     for (const [path, before] of this.#edits) this.#takeIn(path, before);
     this.#edits.clear();
-    if (!this.#isOutdated) return;
-    this.#isOutdated = false;
+    const outdated = this.#outdated;
+    if (outdated === "nothing") return;
+    this.#outdated = "nothing";
+    this.#analysis = (outdated === "routers" ? this.#reroute() : undefined) ?? this.#analyze();
+    this.#revision += 1;
+    if (this.#analysis?.kind === "unreadable") this.#holdBack();
+    else this.#take(this.#analysis?.facts);
+  }
+
+  #reroute(): Analysis | undefined {
+    if (this.#analysis?.kind !== "analysed") return undefined;
+    return this.#analysis.rerouted(this.#since.keys());
+  }
+
+  #analyze(): Analysis | undefined {
     this.#releaseWhatParses();
     this.#found = undefined;
-    this.#analysis = analyzeFound(
+    return analyzeFound(
       this.#files,
       this.#parse,
       this.found,
@@ -192,9 +207,6 @@ export class ProjectState {
       (path) =>
         this.#fresh.has(path) || this.#options.isOpen(path) ? undefined : this.#scan?.facts(path),
     );
-    this.#revision += 1;
-    if (this.#analysis?.kind === "unreadable") this.#holdBack();
-    else this.#take(this.#analysis?.facts);
   }
 
   /** The files that may have findings. */
@@ -238,7 +250,7 @@ export class ProjectState {
     if (after === before) return;
     if (!path.endsWith(".py")) {
       // `.env`, TOML and YAML: the settings read them, or the search for the settings did.
-      if (this.#files.wasAsked(path)) this.#isOutdated = true;
+      if (this.#files.wasAsked(path)) this.#outdated = "all";
       return;
     }
     const isSearched = this.#searched.has(path);
@@ -248,11 +260,12 @@ export class ProjectState {
     const wasHeld = this.#files.release(path);
     const isChanged = this.#update(path, known);
     if (
-      (isTouched && (isChanged || this.#mayMakeOthers(path, known, after))) ||
+      (isTouched && (known === undefined || modelSigns(known) !== modelSigns(after ?? ""))) ||
       (wasHeld && this.#isDetached) ||
-      (isSearched && this.#isChosenOtherwise())
+      (isSearched && (isChanged || this.#isChosenOtherwise()))
     )
-      this.#isOutdated = true;
+      this.#outdated = "all";
+    else if (isTouched && isChanged) this.#outdated = this.#outdated === "all" ? "all" : "routers";
     else this.#findings?.edited(path, known, after ?? "");
   }
 
@@ -285,14 +298,6 @@ export class ProjectState {
     // The index makes the tree its own.
     this.#checked = undefined;
     return checked.parsed;
-  }
-
-  /** Whether an edit decides if a module that was not run so far is run to see whether it makes models. */
-  #mayMakeOthers(path: string, before: string | undefined, after: string | undefined): boolean {
-    const models = this.#facts?.models.models.values() ?? [];
-    const names = new Set([...models].map(({ objectName }) => objectName));
-    // Of a file that was not open it is not known what it was.
-    return before === undefined || makesModels(before, names) !== makesModels(after ?? "", names);
   }
 
   #update(path: string, before: string | undefined): boolean {

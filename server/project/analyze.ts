@@ -145,7 +145,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
       searched,
       rerouted: (changed) => {
         if ([...changed].some((path) => before.touched.has(path))) return undefined;
-        if (!evaluation.rewind()) return undefined;
+        evaluation.rewind();
         for (const path of touched) if (!before.touched.has(path)) touched.delete(path);
         world.classes.length = before.classes;
         timings.length = 0;
