@@ -41,3 +41,11 @@ export function judgePragma(items: readonly Item[]): Verdict {
     return { kind: "admin", reasons: [`PRAGMA ${name} rewrites the database file`] };
   return { kind: "unknown", reasons: [`nothing is known of PRAGMA ${name}`] };
 }
+
+/** Whether the item is the table of a pragma that may do something, as `pragma_optimize` is. */
+export function doesPragma(raw: string): boolean {
+  const [, name] = /^['"`[]?pragma_(\w+)/i.exec(raw) ?? [];
+  if (name === undefined) return false;
+  const lower = name.toLowerCase();
+  return !asking.has(lower) && !stored.has(lower) && !passing.has(lower);
+}

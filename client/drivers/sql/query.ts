@@ -2,6 +2,7 @@
 import { bareName, nextAt, type Item } from "./code.ts";
 import type { Dialect } from "./dialect.ts";
 import { functionEffect } from "./functions.ts";
+import { doesPragma } from "./pragma.ts";
 import { combine, type Verdict } from "./verdict.ts";
 
 /** What the items do if they are a query; every query inside counts. */
@@ -18,8 +19,14 @@ export function judgeQuery(items: readonly Item[], dialect: Dialect): Verdict {
 export function judgeCalls(items: readonly Item[], dialect: Dialect): Verdict {
   const verdicts: Verdict[] = [{ kind: "read", reasons: [] }];
   for (const [at, item] of items.entries()) {
-    if (items[at + 1]?.raw !== "(" || (item.kind !== "word" && item.kind !== "name")) continue;
-    const found = judgeCall(items, at, item, dialect);
+    if (items[at + 1]?.raw !== "(") continue;
+    const isName = item.kind === "word" || item.kind === "name";
+    // What looks like a placeholder may be an operator and a function: `a[1:f(2)]`, `5 %s(1)`.
+    // SQLite takes a string for the name of a function after FROM.
+    const isDoubtful =
+      item.kind === "parameter" || (item.kind === "string" && dialect === "sqlite");
+    if (isDoubtful) verdicts.push({ kind: "unknown", reasons: [`${item.raw} may be called`] });
+    const found = isName ? judgeCall(items, at, item, dialect) : undefined;
     if (found) verdicts.push(found);
   }
   return combine(verdicts);
@@ -41,13 +48,14 @@ function judgeWord(
   if (word === "INTO" && !changes.has(items[at - 1]?.word ?? "")) return judgeInto(next, dialect);
   if ((word === "FOR" && locks.has(next?.word ?? "")) || (word === "LOCK" && next?.word === "IN"))
     return { kind: "write", reasons: ["it locks the rows that it reads"] };
+  if (dialect === "sqlite" && doesPragma(raw))
+    return { kind: "unknown", reasons: [`nothing is known of ${raw}`] };
+  if (dialect === "mysql" && items[at - 1]?.raw === "." && raw.toUpperCase() === "NEXTVAL")
+    return { kind: "write", reasons: ["NEXTVAL advances a sequence"] };
   if (word === "NEXT" && next?.word === "VALUE")
     return { kind: "write", reasons: ["NEXT VALUE FOR advances a sequence"] };
-  if (
-    changes.has(word) &&
-    items[at - 1]?.word !== "FOR" &&
-    !(next?.raw === "(" && dialect !== "postgresql" && word !== "DELETE")
-  )
+  const isCall = next?.raw === "(" && dialect !== "postgresql";
+  if (changes.has(word) && !(isCall && (word === "INSERT" || word === "REPLACE")))
     return { kind: "write", reasons: [`it contains ${word}`] };
   return undefined;
 }
@@ -65,8 +73,8 @@ function judgeInto(target: Item | undefined, dialect: Dialect): Verdict {
 const structural = new Set(
   [
     "AND OR NOT IN EXISTS ANY ALL SOME WHERE HAVING ON USING FROM JOIN SELECT DISTINCT AS CASE WHEN THEN ELSE",
-    "UNION INTERSECT EXCEPT OVER FILTER LATERAL VALUES WITH LIMIT OFFSET IS LIKE BETWEEN GROUP MATERIALIZED",
-    "CUBE ROLLUP SET RETURNING ROW ARRAY RECURSIVE ESCAPE INTO TABLE EXPLAIN SHOW COPY",
+    "UNION INTERSECT EXCEPT LATERAL VALUES WITH LIMIT OFFSET IS LIKE BETWEEN GROUP",
+    "CUBE ROLLUP RETURNING ROW ARRAY INTO TABLE",
   ].flatMap((line) => line.split(" ")),
 );
 const ownStructural: Readonly<Record<Dialect, ReadonlySet<string>>> = {
@@ -88,10 +96,13 @@ function judgeCall(
   const before = items[qualified ? at - 3 : at - 1];
   if (word === "BY" && orderings.has(before?.word ?? "")) return undefined;
   if (word === "SETS" && before?.word === "GROUPING") return undefined;
+  if ((word === "OVER" || word === "FILTER") && before?.raw === ")") return undefined;
+  if (word === "MATERIALIZED" && before?.word === "NOT" && items[at - 2]?.word === "AS")
+    return undefined;
   if (word === "CONFLICT" && before?.word === "ON") return undefined;
   // An alias with columns, a type, a table's columns.
   if (before?.word === "AS" || before?.word === "INTO") return undefined;
-  if (!qualified && (before?.raw === ":" || isCommonTable(items, at))) return undefined;
+  if (!qualified && (isCast(items, at) || isCommonTable(items, at))) return undefined;
   const quoted = item.kind === "name";
   const name = quoted && dialect === "postgresql" ? bareName(item) : bareName(item).toLowerCase();
   const schema = qualified ? bareName(items[at - 2] ?? item).toLowerCase() : "";
@@ -104,6 +115,11 @@ function judgeCall(
   if (dialect === "mysql" && name === "last_insert_id" && items[at + 2]?.raw !== ")")
     return { kind: "session", reasons: ["LAST_INSERT_ID(…) sets what the session remembers"] };
   return undefined;
+}
+
+/** `x::numeric(10, 2)`; a single colon is a slice of an array, and what follows it is called. */
+function isCast(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.raw === ":" && items[at - 2]?.raw === ":";
 }
 
 /** `WITH name(columns) AS (SELECT …)`: a name, and no call. */

@@ -11,8 +11,8 @@ export function match(pattern: RegExp, text: string, at: number): number {
 
 /** The patterns by what they find. */
 export const shapes = {
-  // A byte order mark opens many files; SQLite and the client programs skip it.
-  space: /[ \t\n\r\f\v\ufeff]+/y,
+  // A byte order mark opens many files; SQLite and the client programs skip it there.
+  space: /^\ufeff|[ \t\n\r\f\v]+/y,
   word: /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y,
   number: /0[xob][\da-f_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d+)?/iy,
   dollarTag: /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y,
@@ -26,7 +26,7 @@ export const shapes = {
   parameters: {
     django: /%(?:s(?![\w$])|\([A-Za-z_]\w*\)s)/y,
     postgresql: /\$\d+|:[A-Za-z_]\w*/y,
-    mysql: /\?|@@?(?:[\w$.\u0080-\uffff]+|(?=['"`]))|:[A-Za-z_]\w*/y,
+    mysql: /\?|@@?(?:[\w$.\u0080-\uffff]+|(?=['"`]))/y,
     // SQLite lets a name be followed by `::` and by a suffix in parentheses without blanks, as Tcl writes them.
     sqlite: /\?\d*|[$@#:](?:::)*[\w$\u0080-\uffff]+(?:::|[\w$\u0080-\uffff])*(?:\([^\s)]*\)?)?/y,
   },

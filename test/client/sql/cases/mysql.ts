@@ -35,6 +35,7 @@ export const mysql: Readonly<Record<Kind, readonly string[]>> = {
     "SELECT JSON_EXTRACT('{}', '$.a'), 7 DIV 2, 7 MOD 2",
   ],
   write: [
+    "SELECT counter.nextval",
     "INSERT INTO book VALUES (9, 'x')",
     "INSERT INTO book VALUES (1, 'x') ON DUPLICATE KEY UPDATE title = 'y'",
     "REPLACE INTO book VALUES (1, 'x')",

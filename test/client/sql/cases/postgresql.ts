@@ -3,6 +3,8 @@ import type { Kind } from "#client/drivers/sql/verdict.ts";
 
 export const postgresql: Readonly<Record<Kind, readonly string[]>> = {
   read: [
+    "SELECT (ARRAY[1, 2])[1:2], now()::timestamp(3)",
+    "WITH x AS NOT MATERIALIZED (SELECT 1) SELECT * FROM x",
     "SELECT 1",
     "select * from book -- ; delete from book",
     "/* outer /* inner */ drop table book */ SELECT count(*) FROM book",
@@ -129,6 +131,10 @@ export const postgresql: Readonly<Record<Kind, readonly string[]>> = {
     "REASSIGN OWNED BY a TO b",
   ],
   unknown: [
+    "SELECT (ARRAY[1, 2])[1:renew(2)]",
+    "SELECT 5 %s(1)",
+    "SELECT copy(1), show(2)",
+    "SELECT NOT materialized(1)",
     "",
     "-- nothing",
     ";",

@@ -163,6 +163,11 @@ export const splits: readonly (readonly [Dialect, string, readonly string[]])[] 
   ],
   ["mysql", "begin; select 1; end; commit", ["begin", "select 1", "end", "commit"]],
   ["mysql", "begin not atomic select 1; end; 2", ["begin not atomic select 1; end", "2"]],
+  [
+    "mysql",
+    "create procedure p() l:begin m:loop leave m; end loop; end; 2",
+    ["create procedure p() l:begin m:loop leave m; end loop; end", "2"],
+  ],
   ["mysql", "select 1\\G select 2", ["select 1", "select 2"]],
   ["mysql", "create table a (b int, `begin` int); 2", ["create table a (b int, `begin` int)", "2"]],
 

@@ -77,6 +77,8 @@ export const sqlite: Readonly<Record<Kind, readonly string[]>> = {
     "PRAGMA incremental_vacuum(10)",
   ],
   unknown: [
+    "SELECT * FROM pragma_optimize",
+    "SELECT * FROM 'fsdir'('/')",
     "SELECT 1; SELECT 2",
     "SELECT renew()",
     'SELECT "renew"(1)',
