@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import {
   analyzeFound,
   findProject,
+  hasModule,
   projectsAt,
   type FoundProject,
 } from "#server/host/openProject.ts";
@@ -32,20 +33,25 @@ export interface OpenedProject {
   readonly kept: ParsedCache;
 }
 
-/** The directories of the projects at a path that a user wrote. */
-export function projectsFor(path: string): readonly string[] {
+/**
+ * The directories of the projects at a path that a user wrote. With a settings module named, those that have it:
+ * the path itself first, since a package's `manage.py` may lie deeper than the modules are named from.
+ */
+export function projectsFor(path: string, options: CommonOptions): readonly string[] {
   const absolute = absolutePath(path);
   if (nodeFiles.kind(absolute) === undefined)
     throw new Refused(`${path}: no such file or directory`);
   const roots = projectsAt(nodeFiles, absolute);
-  if (roots.length > 0) return roots;
-  return [];
+  const { settings } = options;
+  if (settings === undefined) return roots;
+  if (hasModule(nodeFiles, absolute, settings)) return [absolute];
+  const having = roots.filter((root) => hasModule(nodeFiles, root, settings));
+  return having.length > 0 ? having : roots;
 }
 
 /** The one project at a path; with a settings module named, the path itself where none is found. */
 export function projectFor(path: string, options: CommonOptions): string {
-  const roots = projectsFor(path);
-  const [first] = roots;
+  const [first] = projectsFor(path, options);
   if (first !== undefined) return first;
   if (options.settings !== undefined) return absolutePath(path);
   throw new Refused(

@@ -172,13 +172,11 @@ export function equals(m: Interpreter, leftGiven: Value, rightGiven: Value): boo
 
 function equalObjects(m: Interpreter, left: Value, right: Value): boolean | undefined {
   if (left.kind === "unknown" || right.kind === "unknown") return undefined;
-  if (left.kind === "native") {
-    const answer = left.behavior.equals?.(m, left, right);
-    if (answer !== undefined) return answer;
+  if (left.kind === "native" && left.behavior.equals !== undefined) {
+    return left.behavior.equals(m, left, right);
   }
-  if (right.kind === "native") {
-    const answer = right.behavior.equals?.(m, right, left);
-    if (answer !== undefined) return answer;
+  if (right.kind === "native" && right.behavior.equals !== undefined) {
+    return right.behavior.equals(m, right, left);
   }
   const answer = byMethods(m, "__eq__", "__eq__", left, right);
   if (answer !== undefined) return answer.kind === "unknown" ? undefined : m.truth(answer);

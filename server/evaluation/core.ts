@@ -12,6 +12,7 @@ import type {
 } from "#server/syntax/tree.ts";
 import type { ModuleSource } from "./evaluation.ts";
 import type { Journal } from "./journal.ts";
+import type { Given } from "./partwise.ts";
 import type { Path } from "./path.ts";
 import type { Names } from "./names.ts";
 import type {
@@ -123,6 +124,8 @@ export interface Interpreter extends Machine {
   pendingClass: Parameters<Interpreter["makeClass"]>[3] | undefined;
   /** Why there may be outcomes besides those that are found. */
   open: Reason | undefined;
+  /** Values of expressions that are known already, while a statement is run part by part. */
+  given: Given | undefined;
 
   evaluate(node: Expression, frame: Frame): Value;
   run(body: readonly Statement[], frame: Frame): Completion;

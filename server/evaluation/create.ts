@@ -30,7 +30,11 @@ export function createEvaluation(
   options: EvaluationOptions = {},
 ): Evaluation {
   const environment = options.environment ?? new Map<string, never>();
-  const library = standardModules({ environment, parse: options.parse });
+  const library = standardModules({
+    environment,
+    parse: options.parse,
+    pythonMinor: options.pythonMinor,
+  });
   const evaluator = new Evaluator(
     {
       find: (name) => findWith(source, library, name),

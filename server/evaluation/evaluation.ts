@@ -35,6 +35,8 @@ export interface EvaluationOptions {
   readonly paths?: number;
   /** Reads the part of the standard library that is written in Python; left out, it is not there. */
   readonly parse?: Parse;
+  /** 13 for Python 3.13; left out, every version that Django supports is possible. */
+  readonly pythonMinor?: number | undefined;
   /** What `os.environ` holds; names that are absent are unknown. */
   readonly environment?: ReadonlyMap<
     string,

@@ -39,6 +39,7 @@ import { Loader, needModule } from "./modules.ts";
 import { OBJECT, nativeClass } from "./nativeClasses.ts";
 import { defineObjectMethods } from "./objectMethods.ts";
 import { binary } from "./operators.ts";
+import type { Given } from "./partwise.ts";
 import type { Path } from "./path.ts";
 import { matches } from "./patterns.ts";
 import { reprOf, textOf } from "./showing.ts";
@@ -79,6 +80,7 @@ export class Evaluator implements Interpreter {
   handled: Value | undefined;
   guesses = 0;
   open: Reason | undefined;
+  given: Given | undefined;
   pendingClass: Interpreter["pendingClass"];
   /** Steps that one module may take. */
   readonly moduleFuel: number;
@@ -101,7 +103,7 @@ export class Evaluator implements Interpreter {
   }
 
   evaluate(node: Expression, frame: Frame): Value {
-    return evaluate(this, node, frame);
+    return this.given?.get(node) ?? evaluate(this, node, frame);
   }
 
   run(body: readonly Statement[], frame: Frame): Completion {

@@ -17,6 +17,7 @@ import {
 import { forgo, isGap } from "./forgoing.ts";
 import { NONE, bool, int, oneOf, unknown } from "./make.ts";
 import { Merger, type Side } from "./merging.ts";
+import { partsOf, type Given } from "./partwise.ts";
 import { brokenBy, eachPath } from "./paths.ts";
 import { contentOf, type Changes } from "./journal.ts";
 import type { Path } from "./path.ts";
@@ -120,7 +121,13 @@ function runCarefully(m: Interpreter, statement: Statement, frame: Frame): Compl
 
 /** Along all paths; a `break` or `return` that only some of them meet is taken as met. */
 function runAlongPaths(m: Interpreter, statement: Statement, frame: Frame): Completion {
-  const completion = merged(m, () => int(m.execute(statement, frame)));
+  const completion = rooted(m, () =>
+    alongPaths(
+      m,
+      () => int(m.execute(statement, frame)),
+      () => partsOf(m, statement, frame),
+    ),
+  );
   const known = completion.kind === "oneOf" ? completion.values[0] : completion;
   const number = known?.kind === "int" ? Number(known.value) : NORMAL;
   return number === BREAK || number === CONTINUE || number === RETURN ? number : NORMAL;
@@ -333,7 +340,8 @@ export function merged(m: Interpreter, run: () => Value): Value {
   return value instanceof Fork ? rooted(m, () => alongPaths(m, run)) : value;
 }
 
-function alongPaths(m: Interpreter, run: () => Value): Value {
+/** @param parts is asked for the values of parts, where the whole has too many ways */
+function alongPaths(m: Interpreter, run: () => Value, parts?: () => Given | undefined): Value {
   const sides: Side[] = [];
   const values: Value[] = [];
   let raised: PythonRaise | undefined;
@@ -351,6 +359,8 @@ function alongPaths(m: Interpreter, run: () => Value): Value {
       values.push(ended.value ?? NONE);
     }),
   );
+  const given = left?.code === "fuel" ? parts?.() : undefined;
+  if (given !== undefined) return withGiven(m, given, () => alongPaths(m, run));
   if (sides.length === 0) {
     if (raised !== undefined) throw raised;
     return unknown(left ?? NO_WAY);
@@ -366,6 +376,15 @@ function alongPaths(m: Interpreter, run: () => Value): Value {
     return oneOf([value, unknown(left)], left);
   }
   return exact && value.kind === "oneOf" ? { ...value, because: undefined } : value;
+}
+
+function withGiven<Result>(m: Interpreter, given: Given, run: () => Result): Result {
+  m.given = given;
+  try {
+    return run();
+  } finally {
+    m.given = undefined;
+  }
 }
 
 /** Why paths were left out, or lead to more than was found. */

@@ -299,6 +299,7 @@ export interface NativeBehavior {
    */
   readonly next?: (machine: Machine, self: NativeObject) => Value | undefined;
   readonly truth?: (machine: Machine, self: NativeObject) => Value;
+  /** As `==`; undefined where it is not known. Left out, an object equals itself alone. */
   readonly equals?: (machine: Machine, self: NativeObject, other: Value) => boolean | undefined;
   /** The key under which it is found in dicts and sets; its identity where left out. */
   readonly hash?: (self: NativeObject) => string;

@@ -82,6 +82,13 @@ export function findProject(
   };
 }
 
+/** Whether a directory, taken as a project's, has a module of its own. */
+export function hasModule(files: Files, root: string, module: string): boolean {
+  return (
+    createResolver(files, searchRoots(files, root, undefined)).locate(module)?.path !== undefined
+  );
+}
+
 /** Where modules are looked for: what Python would have on its path when `manage.py` runs. */
 function searchRoots(
   files: Files,
@@ -113,6 +120,7 @@ export function analyzeFound(
     settings: { module: chosen.module, path: chosen.path },
     configuration: found.configuration,
     djangoVersion: found.djangoVersion,
+    pythonMinor: found.interpreter?.pythonMinor,
     ownFiles,
     fileFacts,
     clock: () => performance.now(),

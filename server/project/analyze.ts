@@ -31,6 +31,8 @@ export interface ProjectInputs {
   /** The class that django-configurations is told to use. */
   readonly configuration: string | undefined;
   readonly djangoVersion: string | undefined;
+  /** 13 for Python 3.13. */
+  readonly pythonMinor?: number | undefined;
   /** The project's Python files that name aliases or hold suppressions. */
   readonly ownFiles: () => readonly string[];
   /** What was found in a file elsewhere, as it is now; undefined where the index is to be asked. */
@@ -95,6 +97,7 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
   const evaluation = createEvaluation(source, {
     environment: environmentOf(settings.module),
     parse,
+    pythonMinor: inputs.pythonMinor,
   });
   runEntryPoint(evaluation, resolver, root);
   const read = timed("settings", () =>

@@ -59,7 +59,7 @@ function grouped(
 ): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    const roots = projectsFor(path);
+    const roots = projectsFor(path, options);
     for (const root of roots.length > 0 ? roots : [projectFor(path, options)]) {
       const group = groups.get(root) ?? [];
       group.push(absolutePath(path));

@@ -163,6 +163,8 @@ def __getattr__(name):
     "django.utils.functional",
     `
 from functools import cached_property
+class Promise:
+    pass
 def lazy(function, *classes):
     return function
 def lazystr(text):

@@ -8,6 +8,8 @@ export interface Interpreter {
   readonly prefix: string;
   /** Directories that hold installed packages, absolute. */
   readonly sitePackages: readonly string[];
+  /** 13 for Python 3.13; undefined where nothing tells it. */
+  readonly pythonMinor: number | undefined;
   /** Where it was found: ".venv", "VIRTUAL_ENV". */
   readonly because: string;
 }
@@ -41,7 +43,10 @@ export function findInterpreter(
   }
   for (const { prefix, because } of candidates) {
     const sitePackages = sitePackagesOf(files, prefix);
-    if (sitePackages.length > 0) return { prefix, sitePackages, because };
+    if (sitePackages.length > 0) {
+      const pythonMinor = minorOf(files, prefix, sitePackages);
+      return { prefix, sitePackages, pythonMinor, because };
+    }
   }
   return undefined;
 }
@@ -78,6 +83,19 @@ function sitePackagesOf(files: Files, prefix: string): readonly string[] {
     if (found.length > 0) break;
   }
   return found;
+}
+
+/** From `pyvenv.cfg`, else from the directory's name. */
+function minorOf(
+  files: Files,
+  prefix: string,
+  sitePackages: readonly string[],
+): number | undefined {
+  const written = /^version(?:_info)?\s*=\s*3\.(\d+)/m.exec(
+    files.text(join(prefix, "pyvenv.cfg")) ?? "",
+  );
+  const minor = (written ?? /[/\\](?:python|pypy)3\.(\d+)t?[/\\]/.exec(sitePackages[0] ?? ""))?.[1];
+  return minor === undefined ? undefined : Number(minor);
 }
 
 function poetryEnvironments(

@@ -55,6 +55,24 @@ describe("merging", () => {
     );
   });
 
+  it("many independent choices in one display are each joined by itself", () => {
+    const keys = ["a", "b", "c", "d", "e", "f"];
+    const entries = keys.map((key) => `"${key}": get("${key}", "${key.toUpperCase()}")`);
+    const text = `import os
+def get(name, fallback):
+    if name in os.environ:
+        return "set"
+    return fallback
+D = {"inner": {${entries.join(", ")}}}`;
+    const joined = keys.map((key) => `'${key}': 'set' | '${key.toUpperCase()}'`);
+    assert.equal(after(text, "D"), `{'inner': {${joined.join(", ")}}}`);
+  });
+
+  it("one variable of the environment is one unknown, however often it is asked", () => {
+    const text = `import os\nY = [0 if "A" in os.environ else 1 for i in range(9)]`;
+    assert.equal(after(text, "Y"), "[0, 0, 0, 0, 0, 0, 0, 0, 0] | [1, 1, 1, 1, 1, 1, 1, 1, 1]");
+  });
+
   it("a list appended to on many sides stays bounded, and names what it may hold", () => {
     const steps = Array.from({ length: 6 }, (_, i) => `if f${i}:\n    L.append(${i})`);
     const names = Array.from({ length: 6 }, (_, i) => `f${i}`).join(", ");

@@ -34,8 +34,8 @@ export function dictView(of: DictValue, kind: ViewKind): NativeObject {
             : items;
       },
       contains: (machine, _self, value) => includes(machine, of, kind, value),
-      equals: (machine, _self, other) =>
-        kind === "values" ? undefined : equalsView(machine, of, kind, other),
+      equals: (machine, self, other) =>
+        kind === "values" ? self === other : equalsView(machine, of, kind, other),
       binary: (machine, _self, operator, other, reflected) =>
         kind === "values" ? undefined : combine(machine, of, kind, operator, other, reflected),
       text: (machine) => {

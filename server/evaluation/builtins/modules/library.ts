@@ -10,6 +10,8 @@ export interface Host {
   /** What `os.environ` holds; names that are absent are unknown. */
   readonly environment: NonNullable<EvaluationOptions["environment"]>;
   readonly parse: Parse | undefined;
+  /** 13 for Python 3.13. */
+  readonly pythonMinor?: number | undefined;
 }
 
 /** Makes a module when it is imported first. */

@@ -112,7 +112,9 @@ function get(machine: Machine, values: DictValue, key: Value, fallback: Value | 
   const name = needText(machine, key, "key");
   const known = values.entries.get(`s${name}`);
   if (known !== undefined) return known.value;
-  return fallback === undefined || fallback.kind === "none" ? absent(machine, name) : fallback;
+  return fallback === undefined || fallback.kind === "none"
+    ? absent(machine, values, name)
+    : fallback;
 }
 
 function variable(machine: Machine, values: DictValue, key: Value): Value {
@@ -121,7 +123,7 @@ function variable(machine: Machine, values: DictValue, key: Value): Value {
   const name = needText(machine, decided, "key");
   const known = values.entries.get(`s${name}`);
   if (known !== undefined) return known.value;
-  const missing = absent(machine, name);
+  const missing = absent(machine, values, name);
   // Where somebody is there to catch it, the variable may as well be missing.
   if ((machine as Interpreter).tries > 0 && machine.truth(oneOf([FALSE, TRUE], missing.reason))) {
     return machine.raise("KeyError", name);
@@ -131,7 +133,9 @@ function variable(machine: Machine, values: DictValue, key: Value): Value {
 
 function has(machine: Machine, values: DictValue, key: Value): Value {
   const answer = contains(machine, values, key);
-  return answer.kind === "unknown" ? absent(machine, "it") : answer;
+  return answer.kind === "unknown"
+    ? absent(machine, values, key.kind === "text" ? key.value : undefined, "in")
+    : answer;
 }
 
 function openValue(machine: Machine, values: DictValue): Unknown {
@@ -139,6 +143,26 @@ function openValue(machine: Machine, values: DictValue): Unknown {
   return machine.unknown("environment", reason?.text ?? "the environment is not known");
 }
 
-function absent(machine: Machine, name: string): Unknown {
-  return machine.unknown("environment", `the environment variable ${name} is not known`);
+/**
+ * What is not known of a variable: one object each time, as the process's environment stays the same.
+ * @param asked tells its value from whether it is there
+ */
+function absent(
+  machine: Machine,
+  values: DictValue,
+  name: string | undefined,
+  asked: "value" | "in" = "value",
+): Unknown {
+  if (name === undefined)
+    return machine.unknown("environment", "an environment variable is not known");
+  const known = variables.get(values) ?? new Map<string, Unknown>();
+  variables.set(values, known);
+  const key = `${asked} ${name}`;
+  const unknown =
+    known.get(key) ??
+    machine.unknown("environment", `the environment variable ${name} is not known`);
+  known.set(key, unknown);
+  return unknown;
 }
+
+const variables = new WeakMap<DictValue, Map<string, Unknown>>();

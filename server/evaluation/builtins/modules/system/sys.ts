@@ -1,6 +1,6 @@
 /** The module `sys`: of the version, what every supported Python has in common. */
 
-import { bool, FALSE, int, list, native, NONE, text, TRUE, unknown } from "../../../make.ts";
+import { bool, FALSE, int, list, native, NONE, text, tuple, unknown } from "../../../make.ts";
 import type {
   Machine,
   ModuleValue,
@@ -9,19 +9,19 @@ import type {
   Unknown,
   Value,
 } from "../../../values.ts";
-import { sliceOf } from "../../containers/rangeClass.ts";
+import { sliceOf, type SliceParts } from "../../containers/rangeClass.ts";
 import { fn } from "../../define.ts";
 import { integerOf, textOf } from "../../plain.ts";
-import { moduleOf } from "../library.ts";
+import { moduleOf, type Host } from "../library.ts";
 
-/** The oldest minor version of Python 3 that Django's supported versions run on. */
-const oldestMinor = 10;
+/** The minor versions of Python 3 from the oldest that Django's supported versions run on; a later one ends them. */
+const possibleMinors: readonly number[] = [10, 11, 12, 13, 14, 15, 99];
 
-export function sys(): ModuleValue {
+export function sys({ pythonMinor }: Host): ModuleValue {
   const outside = (what: string): Value =>
     unknown({ code: "environment", text: `${what} is not known`, origin: undefined });
   return moduleOf("sys", [
-    ["version_info", versionInfo],
+    ["version_info", versionInfo(pythonMinor)],
     ["modules", modules],
     [
       "path",
@@ -88,55 +88,114 @@ const modules: NativeObject = native("dict", {
 });
 
 /** `sys.version_info`, and what a slice of it gives: compared with the versions that are out of the question. */
-const versionInfo: NativeObject = native("sys.version_info", {
-  getAttribute: (machine, _self, name) => {
-    if (name === "major") return int(3);
-    return name === "minor" || name === "micro" || name === "releaselevel" || name === "serial"
-      ? unknownVersion(machine)
-      : undefined;
-  },
-  getItem: (machine, self, key) => {
-    if (sliceOf(key) !== undefined) return self;
-    return integerOf(key) === 0n ? int(3) : unknownVersion(machine);
-  },
-  iterate: (machine) => unknownVersion(machine),
-  binary: (machine, _self, operator, other, reflected) => {
-    const flipped: Readonly<Record<string, string>> = {
-      "<": ">",
-      ">": "<",
-      "<=": ">=",
-      ">=": "<=",
-    };
-    return compareVersion(machine, reflected ? (flipped[operator] ?? operator) : operator, other);
-  },
-  equals: (machine, _self, other) => {
-    const answer = compareVersion(machine, "==", other);
-    return answer?.kind === "bool" ? answer.value : undefined;
-  },
-});
+/**
+ * @param minor undefined where it is not known
+ * @param length how many of its five parts: a slice has fewer
+ */
+function versionInfo(minor: number | undefined, length = 5): NativeObject {
+  const known = minor === undefined ? undefined : int(minor);
+  return native("sys.version_info", {
+    getAttribute: (machine, _self, name) => {
+      if (name === "major") return int(3);
+      if (name === "minor") return known ?? unknownVersion(machine);
+      return name === "micro" || name === "releaselevel" || name === "serial"
+        ? unknownVersion(machine)
+        : undefined;
+    },
+    getItem: (machine, self, key) => {
+      const slice = sliceOf(key);
+      if (slice !== undefined) return sliced(machine, slice, self, minor);
+      const index = integerOf(key);
+      return index === 0n ? int(3) : index === 1n && known ? known : unknownVersion(machine);
+    },
+    iterate: (machine) =>
+      known === undefined
+        ? unknownVersion(machine)
+        : [
+            int(3),
+            known,
+            ...["micro", "releaselevel", "serial"].map(() => unknownVersion(machine)),
+          ],
+    binary: (machine, _self, operator, other, reflected) => {
+      const flipped: Readonly<Record<string, string>> = {
+        "<": ">",
+        ">": "<",
+        "<=": ">=",
+        ">=": "<=",
+      };
+      const asked = reflected ? (flipped[operator] ?? operator) : operator;
+      return compareVersion(machine, minor, length, asked, other);
+    },
+    equals: (machine, _self, other) => {
+      const answer = compareVersion(machine, minor, length, "==", other);
+      return answer?.kind === "bool" ? answer.value : undefined;
+    },
+  });
+}
 
-function compareVersion(machine: Machine, operator: string, other: Value): Value | undefined {
+/** `sys.version_info[:2]`. */
+function sliced(
+  machine: Machine,
+  { start, stop, step }: SliceParts,
+  whole: NativeObject,
+  minor: number | undefined,
+): Value {
+  const end = stop.kind === "none" ? 5n : integerOf(stop);
+  const isStart = (start.kind === "none" || integerOf(start) === 0n) && step.kind === "none";
+  if (!isStart || end === undefined || end < 1n) return unknownVersion(machine);
+  if (end >= 5n) return whole;
+  if (end === 1n) return tuple([int(3)]);
+  return end === 2n && minor !== undefined
+    ? tuple([int(3), int(minor)])
+    : versionInfo(minor, Number(end));
+}
+
+/** Compares as tuples: the version has five parts, of which three cannot be known. */
+function compareVersion(
+  machine: Machine,
+  minor: number | undefined,
+  length: number,
+  operator: string,
+  other: Value,
+): Value | undefined {
   if (other.kind !== "tuple") return undefined;
-  const [major, minor] = other.items.map((item) => Number(integerOf(item) ?? -1n));
-  const isOlder =
-    major !== undefined && (major < 3 || (major === 3 && (minor ?? -1) < oldestMinor));
-  const isFarNewer = major !== undefined && major > 3;
-  // Three and the oldest minor version alone: every supported version is at least that.
-  const isFloor = major === 3 && minor === oldestMinor && other.items.length === 2;
+  const sides = (minor === undefined ? possibleMinors : [minor]).map((one) =>
+    order(one, length, other.items),
+  );
+  const answers = new Set(sides.map((side) => side && holds(operator, side)));
+  const [answer] = answers;
+  return answers.size === 1 && answer !== undefined ? bool(answer) : unknownVersion(machine);
+}
+
+type Order = "before" | "equal" | "after";
+
+/** Where the version stands to a tuple; undefined where that depends on parts that are not known. */
+function order(minor: number, length: number, parts: readonly Value[]): Order | undefined {
+  for (let i = 0; ; i += 1) {
+    const part = parts[i];
+    if (part === undefined) return i < length ? "after" : "equal";
+    if (i >= length) return "before";
+    const own = [3n, BigInt(minor)][i];
+    const number = integerOf(part);
+    if (own === undefined || number === undefined) return undefined;
+    if (own !== number) return own > number ? "after" : "before";
+  }
+}
+
+function holds(operator: string, side: Order): boolean {
   switch (operator) {
-    case ">=":
-      return isOlder || isFloor ? TRUE : isFarNewer ? FALSE : unknownVersion(machine);
-    case "<":
-      return isOlder || isFloor ? FALSE : isFarNewer ? TRUE : unknownVersion(machine);
-    case ">":
-      return isOlder ? TRUE : isFarNewer ? FALSE : unknownVersion(machine);
-    case "<=":
-      return isOlder ? FALSE : isFarNewer ? TRUE : unknownVersion(machine);
     case "==":
+      return side === "equal";
     case "!=":
-      return isOlder || isFarNewer ? bool(operator === "!=") : unknownVersion(machine);
+      return side !== "equal";
+    case ">":
+      return side === "after";
+    case ">=":
+      return side !== "before";
+    case "<":
+      return side === "before";
     default:
-      return undefined;
+      return side !== "after";
   }
 }
 
