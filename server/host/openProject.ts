@@ -3,7 +3,12 @@
 import type { FileFacts } from "#server/index/fileFacts.ts";
 import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
 import { createResolver, type Resolver } from "#server/index/resolve.ts";
-import { analyzeProject, type Analysis } from "#server/project/analyze.ts";
+import {
+  analyzeInSteps,
+  analyzeProject,
+  type Analysis,
+  type ProjectInputs,
+} from "#server/project/analyze.ts";
 import { findProjects } from "#server/project/settings/findProjects.ts";
 import { chooseSettings, type ChosenSettings } from "#server/project/settings/findSettings.ts";
 import { findInterpreter, type Interpreter } from "#server/project/settings/interpreter.ts";
@@ -102,16 +107,29 @@ function searchRoots(
 }
 
 /** Analyses what was found; undefined where no settings module is known. */
-export function analyzeFound(
+export function analyzeFound(...found: Parameters<typeof inputsOf>): Analysis | undefined {
+  const inputs = inputsOf(...found);
+  return inputs && analyzeProject(inputs);
+}
+
+/** The same, with pauses in which somebody else can be served. */
+export function* analyzeFoundInSteps(
+  ...found: Parameters<typeof inputsOf>
+): Generator<void, Analysis | undefined> {
+  const inputs = inputsOf(...found);
+  return inputs && (yield* analyzeInSteps(inputs));
+}
+
+function inputsOf(
   files: Files,
   parse: Parse,
   found: FoundProject,
   ownFiles: () => readonly string[],
   fileFacts?: (path: string) => FileFacts | undefined,
-): Analysis | undefined {
+): ProjectInputs | undefined {
   const { chosen } = found.settings;
   if (chosen?.path === undefined) return undefined;
-  return analyzeProject({
+  return {
     files,
     parse,
     index: found.index,
@@ -124,7 +142,7 @@ export function analyzeFound(
     ownFiles,
     fileFacts,
     clock: () => performance.now(),
-  });
+  };
 }
 
 function textIn(

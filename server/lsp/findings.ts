@@ -97,14 +97,29 @@ export class Findings {
     return found;
   }
 
+  /** Computes everything, with pauses in which others are served. */
+  *inSteps(): Generator<void, void> {
+    for (const rule of rules) {
+      this.#ofRule(rule);
+      yield;
+    }
+    for (const path of this.paths) {
+      this.of(path);
+      yield;
+    }
+  }
+
+  #ofRule(rule: Rule): readonly Finding[] {
+    let found = this.#byRule.get(rule);
+    if (found === undefined) this.#byRule.set(rule, (found = rule.project?.(this.#facts) ?? none));
+    return found;
+  }
+
   #projectFindings(): ReadonlyMap<string, readonly Finding[]> {
     if (this.#told !== undefined) return this.#told;
     const told = new Map<string, Finding[]>();
     for (const rule of rules) {
-      if (rule.project === undefined) continue;
-      let found = this.#byRule.get(rule);
-      if (found === undefined) this.#byRule.set(rule, (found = rule.project(this.#facts)));
-      for (const finding of found) {
+      for (const finding of this.#ofRule(rule)) {
         const beside = told.get(finding.at.path);
         if (beside === undefined) told.set(finding.at.path, [finding]);
         else beside.push(finding);

@@ -52,17 +52,14 @@ async function index(project: ProjectState, watcher: Watcher): Promise<void> {
       await pace(false);
     }
     await pace(true);
-    project.refresh();
+    for (const _ of project.refreshInSteps()) await pace(false);
     found = await Promise.race([scan.done, aborted(watcher.signal)]);
     await pace(true);
   } finally {
     scan.stop();
     project.scanned(found);
   }
-  for (const path of project.paths) {
-    project.findingsOf(path);
-    await pace(false);
-  }
+  for (const _ of project.findingsInSteps()) await pace(false);
 }
 
 /** Files that the analysis is likely to ask for. */

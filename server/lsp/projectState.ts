@@ -1,7 +1,7 @@
 /** One project of the workspace: what is known of it, kept up to date with the edits. */
 
 import {
-  analyzeFound,
+  analyzeFoundInSteps,
   findProject,
   type FoundProject,
   type OpenOptions,
@@ -67,6 +67,7 @@ export class ProjectState {
   /** Whether the index has other nodes than the facts point at. */
   #isDetached = false;
   #revision = 0;
+  #isRefreshing = false;
   /** The text that was parsed last, to see whether it is broken. */
   #checked: { readonly text: string; readonly parsed: Parsed } | undefined;
 
@@ -179,13 +180,37 @@ export class ProjectState {
 
   /** Takes in all edits; analyzes the project again if they change what is known. */
   refresh(): void {
+    const steps = this.refreshInSteps();
+    while (!steps.next().done);
+  }
+
+  /** The same, with pauses in which others are served: from what was known before. */
+  *refreshInSteps(): Generator<void, void> {
+    if (this.#isRefreshing) return;
+    this.#isRefreshing = true;
+    let isOver = false;
+    try {
+      yield* this.#refreshNow();
+      isOver = true;
+    } catch (error) {
+      // A bug: the next edit may lead around it.
+      isOver = true;
+      throw error;
+    } finally {
+      if (!isOver) this.#outdated = "all";
+      this.#isRefreshing = false;
+    }
+  }
+
+  *#refreshNow(): Generator<void, void> {
     this.#files.forget();
     for (const [path, before] of this.#edits) this.#takeIn(path, before);
     this.#edits.clear();
     const outdated = this.#outdated;
     if (outdated === "nothing") return;
     this.#outdated = "nothing";
-    this.#analysis = (outdated === "routers" ? this.#reroute() : undefined) ?? this.#analyze();
+    const rerouted = outdated === "routers" ? this.#reroute() : undefined;
+    this.#analysis = rerouted ?? (yield* this.#analyze());
     this.#revision += 1;
     if (this.#analysis?.kind === "unreadable") this.#holdBack();
     else this.#take(this.#analysis?.facts);
@@ -196,10 +221,10 @@ export class ProjectState {
     return this.#analysis.rerouted(this.#since.keys());
   }
 
-  #analyze(): Analysis | undefined {
+  *#analyze(): Generator<void, Analysis | undefined> {
     this.#releaseWhatParses();
     this.#found = undefined;
-    return analyzeFound(
+    return yield* analyzeFoundInSteps(
       this.#files,
       this.#parse,
       this.found,
@@ -212,6 +237,11 @@ export class ProjectState {
   /** The files that may have findings. */
   get paths(): readonly string[] {
     return this.#findings?.paths ?? [];
+  }
+
+  /** Computes all findings, with pauses in which others are served. */
+  *findingsInSteps(): Generator<void, void> {
+    if (this.#findings !== undefined) yield* this.#findings.inSteps();
   }
 
   /** The findings of a file, as of the last `refresh`, where they stand in its text now. */

@@ -68,12 +68,23 @@ export interface Timing {
 
 /** Computes everything anew from the index's summaries; routing is computed when it is asked for. */
 export function analyzeProject(inputs: ProjectInputs): Analysis {
-  const first = analyzeOnce(inputs);
-  // What `manage.py` and the settings put on `sys.path` is there from the start the second time.
-  return inputs.resolver.extend(first.searched) ? analyzeOnce(inputs) : first;
+  const steps = analyzeInSteps(inputs);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
-function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: readonly string[] } {
+/** The same, with pauses in which somebody else can be served. */
+export function* analyzeInSteps(inputs: ProjectInputs): Generator<void, Analysis> {
+  const first = yield* analyzeOnce(inputs);
+  // What `manage.py` and the settings put on `sys.path` is there from the start the second time.
+  return inputs.resolver.extend(first.searched) ? yield* analyzeOnce(inputs) : first;
+}
+
+type Analyzed = Analysis & { readonly searched: readonly string[] };
+
+function* analyzeOnce(inputs: ProjectInputs): Generator<void, Analyzed> {
   const { files, parse, index, resolver, root, settings } = inputs;
   const timings: Timing[] = [];
   const timed = <Result>(name: string, run: () => Result): Result => {
@@ -127,10 +138,12 @@ function analyzeOnce(inputs: ProjectInputs): Analysis & { readonly searched: rea
       searched,
     };
   }
-  const models = timed("models", () => loadModels(evaluation, source, world, read.facts, code));
+  const start = inputs.clock();
+  const models = yield* loadModels(evaluation, source, world, read.facts, code);
+  timings.push({ name: "models", milliseconds: inputs.clock() - start });
   const before = { touched: new Set(touched), classes: world.classes.length };
   evaluation.mark();
-  const route = (): Analysis & { readonly searched: readonly string[] } => {
+  const route = (): Analyzed => {
     const routing = timed("routers", () => routingOf(evaluation, read.facts, models, exists));
     const modules: Modules = {
       files: inputs.ownFiles,

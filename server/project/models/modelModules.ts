@@ -10,14 +10,17 @@ import { absoluteName, reachedModules, type ReachedModule } from "./reach.ts";
 /** How far a class is followed through packages that hand it on. */
 const steps = 6;
 
-/** Of the modules that are imported when the apps are loaded, runs what may make models, in the order of imports. */
-export function runModelModules(
+/**
+ * Of the modules that are imported when the apps are loaded, runs what may make models, in the order of imports;
+ * one module a step.
+ */
+export function* runModelModules(
   evaluation: Evaluation,
   source: ModuleSource,
   world: World,
   apps: readonly LoadedApp[],
   code: CodeBase,
-): void {
+): Generator<void, void> {
   for (const app of apps) {
     const stub = `${app.name}.models`;
     const located = code.locate(stub);
@@ -42,6 +45,7 @@ export function runModelModules(
       if (!mayMakeModels(outline, names, isModel)) continue;
       waiting.delete(name);
       evaluation.importModule(name);
+      yield;
     }
     for (const cls of world.classes) names.add(cls.name);
   }

@@ -18,17 +18,18 @@ import { relationsOf, type Naming } from "./relations.ts";
 import { defaultTable, longestName } from "./tables.ts";
 import { throughModels } from "./through.ts";
 
-/** Loads the apps and runs the modules that make models; fills in the world's registry. */
-export function loadModels(
+/** Loads the apps and runs the modules that make models, step by step; fills in the world's registry. */
+export function* loadModels(
   evaluation: Evaluation,
   source: ModuleSource,
   world: World,
   settings: SettingsFacts,
   code: CodeBase,
-): ModelsFacts {
+): Generator<void, ModelsFacts> {
   const { apps, open, problems } = loadApps(evaluation, settings, code);
   world.early = new EarlyOptions(apps, world.classes);
-  runModelModules(evaluation, source, world, apps, code);
+  yield;
+  yield* runModelModules(evaluation, source, world, apps, code);
   const classes = classify(world.classes, apps);
   const installed = new Set(apps.map((app) => app.label));
   const naming = namingOf(classes, settings, world);
