@@ -53,7 +53,7 @@ export interface Status {
   readonly projects?: number;
   /** While indexing: how many of how many files are read. */
   readonly progress?: { readonly done: number; readonly total: number };
-  /** What went wrong, in a sentence, for `error` and `noProject`. */
+  /** What went wrong, in a sentence, for `error` and `noProject`; for `ready` why what is shown is not the latest. */
   readonly message?: string;
 }
 
