@@ -96,11 +96,6 @@ function mayBeModel(
   return isModel([`${from.module}${dots}${from.name}`, ...rest.slice(0, -1)].join("."), last);
 }
 
-/** Whether the text of a module says that it may make a model; what it imports is not looked at. */
-export function makesModels(text: string, names: ReadonlySet<string>): boolean {
-  return mayMakeModels(outlineOf(text), new Set([...names, "Model"]), () => false);
-}
-
 function lastOf(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
