@@ -64,7 +64,7 @@ export async function scanFiles(
     if (text === undefined) continue;
     read += 1;
     const tiers = tiersOf(text);
-    if (!tiers.aliases && !tiers.directives) {
+    if (!tiers.aliases && !tiers.directives && !tiers.databases) {
       files.push(file);
     } else {
       parse ??= await loadParser();

@@ -12,13 +12,17 @@ export interface FileFacts {
   readonly directives: readonly Comment[];
   /** Where the code begins, behind comments and the docstring. */
   readonly codeStart: number;
+  /** Whether it may say what databases there are; left out where it does not. */
+  readonly databases?: true;
 }
 
 export const noFacts: FileFacts = { aliasUses: [], directives: [], codeStart: 0 };
 
+const onlyDatabases: FileFacts = { ...noFacts, databases: true };
+
 /** Parses the text only where there can be something. */
 export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)): FileFacts {
-  if (!tiers.aliases && !tiers.directives) return noFacts;
+  if (!tiers.aliases && !tiers.directives) return tiers.databases ? onlyDatabases : noFacts;
   // Comments are wanted wherever they stand; aliases where one may be.
   const part: Part | undefined = tiers.directives
     ? undefined
@@ -30,8 +34,10 @@ export function factsOf(text: string, parse: Parse, tiers: Tiers = tiersOf(text)
 function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
   const uses = tiers.aliases ? aliasUses(module) : [];
   const directives = comments.filter(({ text }) => text.includes("multidb:"));
-  if (uses.length === 0 && directives.length === 0) return noFacts;
-  return { aliasUses: uses, directives, codeStart: codeStart(module) };
+  if (uses.length === 0 && directives.length === 0)
+    return tiers.databases ? onlyDatabases : noFacts;
+  const facts = { aliasUses: uses, directives, codeStart: codeStart(module) };
+  return tiers.databases ? { ...facts, databases: true } : facts;
 }
 
 /** Where the first statement but texts begins; the end of an empty module. */
@@ -44,5 +50,5 @@ export function codeStart(module: Module): number {
 
 /** Whether rules have anything to look at there. */
 export function hasFacts(facts: FileFacts): boolean {
-  return facts.aliasUses.length > 0 || facts.directives.length > 0;
+  return facts.aliasUses.length > 0 || facts.directives.length > 0 || facts.databases === true;
 }

@@ -9,10 +9,15 @@ export interface Tiers {
   readonly aliases: boolean;
   /** Whether there are comments that speak to us. */
   readonly directives: boolean;
+  /** Whether it may say what databases there are. */
+  readonly databases: boolean;
 }
 
 const settings =
   /DATABASES|DATABASE_ROUTERS|INSTALLED_APPS|db_for_|allow_relation|allow_migrate|django_environ|dj_database_url/;
+
+const databases =
+  /\bDATABASES\b|\bconnections\s*\.\s*(?:databases|settings)\b|\bconnections\s*\[[^\]\n]*\]\s*=[^=]/;
 
 /** Names after which an alias may stand, as they must be written there; or given another name. */
 const aliases = new RegExp(
@@ -50,5 +55,6 @@ export function tiersOf(text: string): Tiers {
     settings: settings.test(text),
     aliases: aliases.test(text),
     directives: text.includes("multidb:"),
+    databases: databases.test(text),
   };
 }

@@ -29,17 +29,28 @@ function findOthers(facts: ProjectFacts): OtherAliases {
   let open = false;
   for (const file of facts.modules.files()) {
     const text = evaluated.has(file) ? undefined : facts.modules.text(file);
-    if (text?.includes("DATABASES") !== true && text?.includes("connections.") !== true) continue;
+    if (text?.includes("DATABASES") !== true && text?.includes("connections") !== true) continue;
     const tree = treeOf(facts, file);
     if (tree === undefined) continue;
     for (const node of nodesOf(tree)) {
       for (const key of addedKeys(node)) {
-        if (key?.kind === "Text") names.add(key.value);
+        const name = textOf(facts, file, key);
+        if (name !== undefined) names.add(name);
         else if (!isTest(file)) open = true;
       }
     }
   }
   return { names, open };
+}
+
+/** What is written there, or what the constant holds that is named there. */
+function textOf(
+  facts: ProjectFacts,
+  file: string,
+  key: Expression | undefined,
+): string | undefined {
+  if (key?.kind === "Text") return key.value;
+  return key?.kind === "Name" ? facts.modules.globalText(file, [key.id])?.value : undefined;
 }
 
 /** The keys that a node adds to the databases; undefined for those of a dict that is spread into them. */
@@ -78,9 +89,10 @@ function keysOf(value: Expression): readonly (Expression | undefined)[] {
   return value.kind === "Comprehension" ? [undefined] : [];
 }
 
-/** `DATABASES`, `settings.DATABASES`, `connections.databases`, `connections.settings`. */
+/** `DATABASES`, `settings.DATABASES`, `connections.databases`, `connections.settings`, `connections` itself. */
 function isDatabases(expression: Expression): boolean {
-  if (expression.kind === "Name") return expression.id === "DATABASES";
+  if (expression.kind === "Name")
+    return expression.id === "DATABASES" || expression.id === "connections";
   if (expression.kind !== "Attribute") return false;
   if (expression.name.id === "DATABASES") return true;
   const { value, name } = expression;

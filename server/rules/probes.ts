@@ -3,17 +3,20 @@
 import type { ProjectFacts } from "#server/project/project.ts";
 import type { Expression, Try, With } from "#server/syntax/tree.ts";
 import type { Span } from "#server/text/span.ts";
-import { nodesOf, pathTo, treeOf } from "./tree.ts";
+import { nodesOf, pathTo, treeOf, type Node } from "./tree.ts";
 
 /**
  * Whether the use of a name that is no alias is meant: where the file asks `"x" in connections`,
- * where `ConnectionDoesNotExist` is caught, and where a test expects an exception.
+ * where `ConnectionDoesNotExist` is caught, and where a test expects an exception. A query is lazy: the test may
+ * expect it further down.
  */
 export function isProbed(facts: ProjectFacts, use: Span, name: string): boolean {
   const tree = treeOf(facts, use.path);
   if (tree === undefined) return false;
   const holders = pathTo(tree, use);
   if (holders.some((node) => node.kind === "With" && expectsException(node))) return true;
+  const functions = holders.filter((node) => node.kind === "FunctionDef");
+  if (functions.some((node) => [...nodesOf(node)].some(expectsMissing))) return true;
   if (holders.some((node) => node.kind === "Try" && catches(node, use))) return true;
   for (const node of nodesOf(tree)) {
     if (node.kind !== "Compare" || (node.left.kind === "Text" && node.left.value !== name))
@@ -33,6 +36,16 @@ function expectsException({ items }: With): boolean {
     const name = nameOf(context.callee);
     return name === "raises" || name?.startsWith("assertRaises") === true;
   });
+}
+
+/** `self.assertRaises(ConnectionDoesNotExist)`. */
+function expectsMissing(node: Node): boolean {
+  if (node.kind !== "With" || !expectsException(node)) return false;
+  return node.items.some(
+    ({ context }) =>
+      context.kind === "Call" &&
+      context.arguments.some((argument) => nameOf(argument) === "ConnectionDoesNotExist"),
+  );
 }
 
 function catches({ body, handlers }: Try, use: Span): boolean {

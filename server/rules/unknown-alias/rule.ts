@@ -8,6 +8,7 @@ import {
   meantAlias,
 } from "#server/rules/aliases.ts";
 import { defineRule } from "#server/rules/define.ts";
+import { isDormant } from "#server/rules/dormant.ts";
 import { isOwnPath } from "#server/rules/places.ts";
 import { isProbed } from "#server/rules/probes.ts";
 import type { Related, Report } from "#server/rules/rule.ts";
@@ -53,7 +54,7 @@ interface Used {
 function check(facts: ProjectFacts, used: Used, report: Report<typeof message>): void {
   const { at, value, position, use } = used;
   if (!isNoAlias(facts, value) || isAllowed(facts, position, value)) return;
-  if (isProbed(facts, use ?? at, value)) return;
+  if (isProbed(facts, use ?? at, value) || isDormant(facts, (use ?? at).path)) return;
   const meant = meantAlias(facts, value);
   const related: readonly Related[] =
     use === undefined ? [] : [{ at: use, message: `Used here by ${position}` }];
