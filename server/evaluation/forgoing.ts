@@ -2,21 +2,27 @@
 
 import type { ClassDef, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
-import { PythonRaise, type Frame, type Interpreter } from "./core.ts";
+import { OutOfFuel, PythonRaise, type Frame, type Interpreter } from "./core.ts";
 import { unknown } from "./make.ts";
 import { namesOfBody } from "./names.ts";
 import { perhaps } from "./spoiling.ts";
 import type { Reason } from "./values.ts";
 
+/** Whether nothing around the running statement waits for how it ends. */
+export function isOutermost(m: Interpreter): boolean {
+  return m.path === undefined && !m.journal.isOpen && m.tries === 0;
+}
+
 /**
- * Whether an exception at the level of a module is taken for a gap of the evaluator: a project that
+ * Whether what ended a statement at the level of a module is taken for a gap of the evaluator: a project that
  * works does not fail there. What the source raises itself is meant, and so is an import that fails.
  */
-export function isGap(m: Interpreter, statement: Statement, raised: PythonRaise): boolean {
-  if (m.path !== undefined || m.journal.isOpen || m.tries > 0) return false;
+export function isGap(m: Interpreter, statement: Statement, error: unknown): boolean {
+  if (!isOutermost(m)) return false;
+  if (!(error instanceof PythonRaise)) return error instanceof OutOfFuel;
   if (statement.kind === "Raise") return false;
   return ["ImportError", "SystemExit", "KeyboardInterrupt"].every(
-    (name) => m.isInstance(raised.exception, m.exceptionClass(name)) === false,
+    (name) => m.isInstance(error.exception, m.exceptionClass(name)) === false,
   );
 }
 
@@ -24,14 +30,11 @@ export function isGap(m: Interpreter, statement: Statement, raised: PythonRaise)
  * Goes on without what a statement would have done: what it would have bound is open, and what it may
  * have changed. A class is made again, without its decorators and what its body cannot say.
  */
-export function forgo(
-  m: Interpreter,
-  statement: Statement,
-  frame: Frame,
-  raised: PythonRaise,
-): void {
-  const because = leaveOpen(m, frame, raised);
-  if (statement.kind === "ClassDef" && makeAgain(m, statement, frame)) return;
+export function forgo(m: Interpreter, statement: Statement, frame: Frame, error: unknown): void {
+  const because = error instanceof OutOfFuel ? error.reason : reasonOf(frame, error);
+  frame.module.open ??= because;
+  if (statement.kind === "ClassDef" && error instanceof PythonRaise)
+    if (makeAgain(m, statement, frame)) return;
   for (const id of namesOfBody([statement]).own) {
     const name = m.nameOf({ id, start: statement.start, end: statement.end }, frame);
     const known = frame.locals.names.get(name)?.value;
@@ -59,12 +62,11 @@ function makeAgain(m: Interpreter, statement: ClassDef, frame: Frame): boolean {
   }
 }
 
-function leaveOpen(m: Interpreter, frame: Frame, raised: PythonRaise): Reason {
-  const because: Reason = {
+function reasonOf(frame: Frame, error: unknown): Reason {
+  const origin = error instanceof PythonRaise ? error.trace[0] : undefined;
+  return {
     code: "unsupported",
     text: `running the module ${frame.module.name} raised an exception`,
-    origin: raised.trace[0] ?? frame.module.origin,
+    origin: origin ?? frame.module.origin,
   };
-  frame.module.open ??= because;
-  return because;
 }

@@ -14,7 +14,7 @@ import {
   type Frame,
   type Interpreter,
 } from "./core.ts";
-import { forgo, isGap } from "./forgoing.ts";
+import { forgo, isGap, isOutermost } from "./forgoing.ts";
 import { NONE, bool, int, oneOf, unknown } from "./make.ts";
 import { Merger, type Side } from "./merging.ts";
 import { partsOf, type Given } from "./partwise.ts";
@@ -26,6 +26,9 @@ import type { Reason, Value } from "./values.ts";
 /** Paths that one statement or one call is run along before its answer is given up. */
 const PATHS = 32;
 
+/** Steps that one statement of a module may take, so that what follows it is run too. */
+const STATEMENT = 400_000;
+
 /** Runs statements, each as far as it needs no decision; where it needs one, along all paths. */
 export function runMerged(m: Interpreter, body: readonly Statement[], frame: Frame): Completion {
   for (const statement of body) {
@@ -36,16 +39,21 @@ export function runMerged(m: Interpreter, body: readonly Statement[], frame: Fra
 }
 
 function runOrForgo(m: Interpreter, statement: Statement, frame: Frame): Completion {
-  const { depth, handled } = m;
+  if (!isOutermost(m)) return runOne(m, statement, frame);
+  const { depth, handled, fuel } = m;
+  const allowed = Math.min(fuel, STATEMENT);
+  m.fuel = allowed;
   try {
     return runOne(m, statement, frame);
   } catch (error) {
-    if (!(error instanceof PythonRaise) || !isGap(m, statement, error)) throw error;
+    if (fuel <= 0 || !isGap(m, statement, error)) throw error;
     m.frame = frame;
     m.depth = depth;
     m.handled = handled;
     forgo(m, statement, frame, error);
     return NORMAL;
+  } finally {
+    m.fuel = fuel - Math.max(0, allowed - m.fuel);
   }
 }
 
@@ -359,7 +367,7 @@ function alongPaths(m: Interpreter, run: () => Value, parts?: () => Given | unde
       values.push(ended.value ?? NONE);
     }),
   );
-  const given = left?.code === "fuel" ? parts?.() : undefined;
+  const given = left?.code === "fuel" ? partsAnew(m, parts) : undefined;
   if (given !== undefined) return withGiven(m, given, () => alongPaths(m, run));
   if (sides.length === 0) {
     if (raised !== undefined) throw raised;
@@ -376,6 +384,15 @@ function alongPaths(m: Interpreter, run: () => Value, parts?: () => Given | unde
     return oneOf([value, unknown(left)], left);
   }
   return exact && value.kind === "oneOf" ? { ...value, because: undefined } : value;
+}
+
+function partsAnew(
+  m: Interpreter,
+  parts: (() => Given | undefined) | undefined,
+): Given | undefined {
+  // Every combination took the steps of many; the parts are far fewer.
+  m.fuel = Math.max(m.fuel, STATEMENT);
+  return parts?.();
 }
 
 function withGiven<Result>(m: Interpreter, given: Given, run: () => Result): Result {

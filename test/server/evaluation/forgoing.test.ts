@@ -32,6 +32,12 @@ describe("statements that are forgone", () => {
     assert.equal(after("@None.nope\nclass A:\n    y = 2\nY = A.y", "Y"), "2");
   });
 
+  it("are those that take too many steps, too", () => {
+    const text = "n = 0\nwhile n < 10 ** 9:\n    n += 1\nY = 2";
+    assert.equal(after(text, "Y"), "2");
+    assert.match(after(text, "n"), /\?/);
+  });
+
   it("are not those that raise by themselves, nor imports that fail", () => {
     const raised = evaluationOf({ main: "raise ValueError('meant')\nX = 1" });
     const module = raised.importModule("main");
