@@ -41,7 +41,7 @@ function factsIn({ module, comments }: Parsed, tiers: Tiers): FileFacts {
 }
 
 /** Where the first statement but texts begins; the end of an empty module. */
-export function codeStart(module: Module): number {
+function codeStart(module: Module): number {
   const code = module.body.find(
     (statement) => statement.kind !== "ExpressionStatement" || statement.value.kind !== "Text",
   );

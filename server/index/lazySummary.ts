@@ -50,6 +50,11 @@ export class LazySummary implements ModuleSummary {
     return this.#looked().directives;
   }
 
+  /** Everything that rules look for. */
+  get facts(): FileFacts {
+    return this.#looked();
+  }
+
   #seen(): Outline {
     return (this.#outline ??= this.#makeOutline());
   }

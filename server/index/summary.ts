@@ -1,5 +1,6 @@
 /** What is kept of a module: its tree without most function bodies, and what the rules look for in them. */
 
+import type { FileFacts } from "./fileFacts.ts";
 import type { Range } from "#server/text/span.ts";
 import type { Comment, SyntaxProblem } from "#server/syntax/parsed.ts";
 import type { Module } from "#server/syntax/tree.ts";
@@ -15,6 +16,8 @@ export interface ModuleSummary {
   readonly aliasUses: readonly AliasUse[];
   /** The comments that speak to us (`# multidb: …`). */
   readonly directives: readonly Comment[];
+  /** Those, and what else rules look for. */
+  readonly facts: FileFacts;
   /** Equal for two texts that mean the same to other modules, wherever things stand in them. */
   readonly digest: string;
 }

@@ -8,6 +8,7 @@ import {
 } from "#server/host/openProject.ts";
 import type { FileFacts } from "#server/index/fileFacts.ts";
 import { createModuleIndex, type ModuleIndex } from "#server/index/moduleIndex.ts";
+import { tiersOf } from "#server/index/tiers.ts";
 import { pythonFiles } from "#server/index/sourceTree.ts";
 import type { Analysis } from "#server/project/analyze.ts";
 import type { ProjectFacts } from "#server/project/project.ts";
@@ -296,7 +297,17 @@ export class ProjectState {
     )
       this.#outdated = "all";
     else if (isTouched && isChanged) this.#outdated = this.#outdated === "all" ? "all" : "routers";
+    else if (known === undefined || saysDatabases(known) || saysDatabases(after ?? ""))
+      this.#judgeAnew();
     else this.#findings?.edited(path, known, after ?? "");
+  }
+
+  /** Rules remember by the facts what files say of databases besides the settings. */
+  #judgeAnew(): void {
+    if (this.#facts === undefined) return;
+    this.#facts = { ...this.#facts };
+    this.#judge(this.#facts);
+    this.#revision += 1;
   }
 
   /** Whether the search for the settings module would end otherwise now. */
@@ -370,6 +381,10 @@ export class ProjectState {
       ? undefined
       : new Findings(facts, this.#options.rules(this.found));
   }
+}
+
+function saysDatabases(text: string): boolean {
+  return tiersOf(text).databases;
 }
 
 /** The files, with a note of each Python file that is read. */

@@ -2,7 +2,7 @@
 
 import { createEvaluation } from "#server/evaluation/create.ts";
 import { NONE } from "#server/evaluation/make.ts";
-import { codeStart, type FileFacts } from "#server/index/fileFacts.ts";
+import type { FileFacts } from "#server/index/fileFacts.ts";
 import type { ModuleIndex } from "#server/index/moduleIndex.ts";
 import type { Resolver } from "#server/index/resolve.ts";
 import type { Parse } from "#server/syntax/parsed.ts";
@@ -147,7 +147,7 @@ function* analyzeOnce(inputs: ProjectInputs): Generator<void, Analyzed> {
     const routing = timed("routers", () => routingOf(evaluation, read.facts, models, exists));
     const modules: Modules = {
       files: inputs.ownFiles,
-      summary: (path) => inputs.fileFacts?.(path) ?? fileFacts(index, path),
+      summary: (path) => inputs.fileFacts?.(path) ?? index.summary(path)?.facts,
       text: (path) => files.text(path),
       tree: (path) => wholeTree(files, parse, path),
       globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
@@ -207,13 +207,6 @@ function searchPath(evaluation: ReturnType<typeof createEvaluation>): readonly s
     return NONE;
   });
   return [...new Set(found)].filter(isAbsolute);
-}
-
-function fileFacts(index: ModuleIndex, path: string): FileFacts | undefined {
-  const summary = index.summary(path);
-  if (summary === undefined) return undefined;
-  const { aliasUses, directives, module } = summary;
-  return { aliasUses, directives, codeStart: codeStart(module) };
 }
 
 function wholeTree(files: Files, parse: Parse, path: string): Module | undefined {

@@ -28,8 +28,7 @@ function findOthers(facts: ProjectFacts): OtherAliases {
   const names = new Set<string>();
   let open = false;
   for (const file of facts.modules.files()) {
-    const text = evaluated.has(file) ? undefined : facts.modules.text(file);
-    if (text?.includes("DATABASES") !== true && text?.includes("connections") !== true) continue;
+    if (evaluated.has(file) || facts.modules.summary(file)?.databases !== true) continue;
     const tree = treeOf(facts, file);
     if (tree === undefined) continue;
     for (const node of nodesOf(tree)) {
