@@ -32,10 +32,12 @@ export function defineClass(
   const given: Value[] = [];
   for (const base of node.bases) {
     if (base.kind === "Starred") {
-      const more = m.merged(() => m.evaluate(base.value, frame));
-      const items = m.iterate(more);
-      if ("kind" in items) given.push(items);
-      else given.push(...items);
+      const more = m.merged(() => {
+        const items = m.iterate(m.evaluate(base.value, frame));
+        return "kind" in items ? items : tuple(items);
+      });
+      if (more.kind === "tuple") given.push(...more.items);
+      else given.push(more);
     } else {
       given.push(m.merged(() => m.evaluate(base, frame)));
     }

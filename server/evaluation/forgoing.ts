@@ -2,7 +2,7 @@
 
 import type { ClassDef, Statement } from "#server/syntax/tree.ts";
 import { walk } from "#server/syntax/visit.ts";
-import { OutOfFuel, PythonRaise, type Frame, type Interpreter } from "./core.ts";
+import { Fork, OutOfFuel, PythonRaise, type Frame, type Interpreter } from "./core.ts";
 import { unknown } from "./make.ts";
 import { namesOfBody } from "./names.ts";
 import { perhaps } from "./spoiling.ts";
@@ -19,7 +19,8 @@ export function isOutermost(m: Interpreter): boolean {
  */
 export function isGap(m: Interpreter, statement: Statement, error: unknown): boolean {
   if (!isOutermost(m)) return false;
-  if (!(error instanceof PythonRaise)) return error instanceof OutOfFuel;
+  // A decision that no path was opened for is one that nobody thought of.
+  if (!(error instanceof PythonRaise)) return error instanceof OutOfFuel || error instanceof Fork;
   if (statement.kind === "Raise") return false;
   return ["ImportError", "SystemExit", "KeyboardInterrupt"].every(
     (name) => m.isInstance(error.exception, m.exceptionClass(name)) === false,
@@ -63,10 +64,12 @@ function makeAgain(m: Interpreter, statement: ClassDef, frame: Frame): boolean {
 }
 
 function reasonOf(frame: Frame, error: unknown): Reason {
-  const origin = error instanceof PythonRaise ? error.trace[0] : undefined;
+  const isRaised = error instanceof PythonRaise;
+  const origin = isRaised ? error.trace[0] : undefined;
+  const { name } = frame.module;
   return {
     code: "unsupported",
-    text: `running the module ${frame.module.name} raised an exception`,
+    text: isRaised ? `running the module ${name} raised an exception` : `${name} is not followed`,
     origin: origin ?? frame.module.origin,
   };
 }

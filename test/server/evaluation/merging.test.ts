@@ -68,6 +68,11 @@ D = {"inner": {${entries.join(", ")}}}`;
     assert.equal(after(text, "D"), `{'inner': {${joined.join(", ")}}}`);
   });
 
+  it("bases that are unpacked from one of two tuples leave the class open", () => {
+    const text = `${unknown}class A: pass\nclass B: pass\nbases = (A,) if flag else (A, B)\nclass C(*bases):\n    x = 1\nX = C.x`;
+    assert.equal(after(text, "X"), "1");
+  });
+
   it("one variable of the environment is one unknown, however often it is asked", () => {
     const text = `import os\nY = [0 if "A" in os.environ else 1 for i in range(9)]`;
     assert.equal(after(text, "Y"), "[0, 0, 0, 0, 0, 0, 0, 0, 0] | [1, 1, 1, 1, 1, 1, 1, 1, 1]");
