@@ -15,6 +15,8 @@ const reading = ["server/text", "server/syntax", "server/index", "server/evaluat
 const understanding = [...reading, "server/project"];
 const judging = [...understanding, "server/flow", "server/rules"];
 const everything = [...judging, "server/features", "shared"];
+const connecting = ["client/connections", "client/python", "client/drivers", "shared"];
+const showing = [...connecting, "client/databases", "client/settings"];
 
 /**
  * Each folder and what it may import; a folder may always import itself.
@@ -46,11 +48,15 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
 
   "client/settings": { imports: ["shared"], node: true, editor: true },
-  "client/connections": { imports: ["client/settings", "shared"], node: true },
-  "client/drivers": { imports: ["client/connections", "client/settings", "shared"], node: true },
-  "client/explorer": viewOverDrivers(),
-  "client/console": viewOverDrivers(),
-  "client/migrations": viewOverDrivers(),
+  "client/connections": { imports: ["shared"], node: true },
+  "client/python": { imports: ["client/connections", "shared"], node: true },
+  "client/drivers": { imports: ["client/connections", "client/python", "shared"], node: true },
+  "client/databases": { imports: [...connecting, "client/settings"], node: true, editor: true },
+  "client/results": { imports: [...showing], node: true, editor: true },
+  "client/results/grid": { imports: ["client/drivers", "shared"] },
+  "client/explorer": { imports: [...showing, "client/results"], node: true, editor: true },
+  "client/console": { imports: [...showing, "client/results"], node: true, editor: true },
+  "client/migrations": { imports: [...showing, "client/results"], node: true, editor: true },
   "client/language": { imports: ["client/settings", "shared"], node: true, editor: true },
   "client/extension.ts": { imports: ["client", "shared"], node: true, editor: true },
 
@@ -63,15 +69,6 @@ function projectParts(...names: readonly string[]): Record<string, Layer> {
   const below = ["django", "settings", "models"].map((name) => `server/project/${name}`);
   const imports = [...reading, ...below, "shared"];
   return Object.fromEntries(names.map((name) => [`server/project/${name}`, { imports }]));
-}
-
-/** What the user sees of the drivers; the views do not see one another. */
-function viewOverDrivers(): Layer {
-  return {
-    imports: ["client/connections", "client/drivers", "client/settings", "shared"],
-    node: true,
-    editor: true,
-  };
 }
 
 /** How deep folders are nested inside a layer, at most. */
