@@ -57,7 +57,10 @@ export type SettingValue =
       readonly value: string | number | boolean | null;
       readonly place: Place | undefined;
     }
-  /** PASSWORD, and each text within OPTIONS: only the asker can open it (`Sealed`). */
+  /**
+   * PASSWORD, each text within OPTIONS or under a key that Django does not know, and any text with a password in it:
+   * only the asker can open it (`Sealed`). A number that is sealed comes as text.
+   */
   | { readonly kind: "sealed"; readonly value: Sealed; readonly place: Place | undefined }
   | {
       readonly kind: "dict";

@@ -2,6 +2,7 @@
 
 import type { Handler } from "./dispatch.ts";
 import { codeAction } from "./methods/codeAction.ts";
+import { databases } from "./methods/databases.ts";
 import { definition } from "./methods/definition.ts";
 import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
 import { hover } from "./methods/hover.ts";
@@ -16,5 +17,6 @@ export const handlers: readonly Handler[] = [
   definition,
   codeAction,
   projectFacts,
+  databases,
   settingsCandidates,
 ];

@@ -27,7 +27,7 @@ export class Workspace {
   readonly #variables: Variables;
   #folders: readonly Folder[] = [];
   #projects: ReadonlyMap<string, ProjectState> = new Map();
-  #indexing: { readonly wait: Promise<void> | undefined; readonly end: () => void } | undefined;
+  #indexing: Indexing | undefined;
   /** Open files that lie in no folder. */
   readonly #alone = new Set<string>();
   /** Whether a file came, went or changed by which projects are found. */
@@ -55,7 +55,7 @@ export class Workspace {
     if (this.#indexing !== undefined) return;
     let end = (): void => {};
     const over = new Promise<void>((resolve) => (end = resolve));
-    this.#indexing = { wait: waits ? over : undefined, end };
+    this.#indexing = { waits, over, end };
   }
 
   endIndexing(): void {
@@ -66,12 +66,17 @@ export class Workspace {
   /** Answers whoever waits; what was not read stays unread. */
   cancelIndexing(): void {
     this.#indexing?.end();
-    this.#indexing = { wait: undefined, end: () => {} };
+    this.#indexing = { waits: false, over: Promise.resolve(), end: () => {} };
   }
 
   /** Resolves when what is asked now can be answered. */
   async answerable(): Promise<void> {
-    await this.#indexing?.wait;
+    if (this.#indexing?.waits) await this.#indexing.over;
+  }
+
+  /** Resolves when the projects are read, or reading them was given up. */
+  async indexed(): Promise<void> {
+    await this.#indexing?.over;
   }
 
   /** Another text after each analysis of any project. */
@@ -217,6 +222,14 @@ export class Workspace {
       rules: ({ table }) => ruleSettings(others, table),
     };
   }
+}
+
+/** The reading of the projects, while it is under way. */
+interface Indexing {
+  /** Whether requests wait for its end. */
+  readonly waits: boolean;
+  readonly over: Promise<void>;
+  readonly end: () => void;
 }
 
 /** Whether it is a file by which projects are found. */

@@ -69,7 +69,7 @@ function databaseUrl(url: Value | undefined): Value {
   const read = url?.kind === "text" ? readDatabaseUrl(url.value) : undefined;
   if (read === undefined) return unknown("environment", "the database URL is not known");
   const parts: (readonly [string, Value])[] = [...read.parts].map(
-    ([name, value]) => [name, text(value, url?.origin)] as const,
+    ([name, value]) => [name, partOf(name, value, url?.origin)] as const,
   );
   if (read.options.size > 0)
     parts.push([
@@ -77,6 +77,11 @@ function databaseUrl(url: Value | undefined): Value {
       dictOf([...read.options].map(([name, value]) => [name, text(value)] as const)),
     ]);
   return dictOf(parts, url?.origin);
+}
+
+/** Both libraries make a number of the port. */
+function partOf(name: string, value: string, origin: Value["origin"]): Value {
+  return name === "PORT" && value !== "" ? int(BigInt(value), origin) : text(value, origin);
 }
 
 /** Puts the entries of a `.env` file into `os.environ`; what is there already stays unless `override` is true. */

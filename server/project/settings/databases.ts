@@ -1,10 +1,12 @@
 /** The aliases of `DATABASES`, with Django's own defaults (`ConnectionHandler.configure_settings`). */
 
 import { dictOf, FALSE, int, NONE, text, TRUE } from "#server/evaluation/make.ts";
-import type { GlobalValue } from "#server/evaluation/evaluation.ts";
+import type { Evaluation, GlobalValue } from "#server/evaluation/evaluation.ts";
 import type { DictEntry, DictValue, Machine, Reason, Value } from "#server/evaluation/values.ts";
 import type { Alias, AliasKey, DatabasesFacts } from "./facts.ts";
 import { entriesOf, shownOf, textOf } from "./read.ts";
+import { holdsCredentials } from "./secrets.ts";
+import { writeKeys } from "./writtenKeys.ts";
 
 const dummyEngine = "django.db.backends.dummy";
 
@@ -13,7 +15,7 @@ const dummyEngine = "django.db.backends.dummy";
  * @param open why the settings may set it to something else
  */
 export function readDatabases(
-  machine: Machine,
+  evaluation: Evaluation,
   found: GlobalValue | undefined,
   open: Reason | undefined,
 ): DatabasesFacts {
@@ -30,7 +32,8 @@ export function readDatabases(
     found.maybe ??
     (found.value.kind === "unknown" ? found.value.reason : undefined);
   const aliases = new Map<string, Alias>();
-  for (const [name, entry] of databases.entries) aliases.set(name, readAlias(machine, name, entry));
+  for (const [name, entry] of databases.entries)
+    aliases.set(name, readAlias(evaluation, name, entry));
   const isKnownDict = databases.dicts.length > 0 && openness === undefined;
   if (isKnownDict && aliases.size === 0)
     for (const [name, alias] of onlyDefault()) aliases.set(name, alias);
@@ -102,16 +105,19 @@ function onlyDefault(): ReadonlyMap<string, Alias> {
     keys: new Map(),
     testKeys: new Map(),
     mirrorOf: undefined,
+    written: () => ({ keys: {}, open: undefined }),
     identity: undefined,
   };
   return new Map([["default", alias]]);
 }
 
-function readAlias(machine: Machine, name: string, entry: DictEntry): Alias {
+function readAlias(evaluation: Evaluation, name: string, entry: DictEntry): Alias {
+  const { machine } = evaluation;
   const { entries, open, dicts } = entriesOf(entry.value);
   const keys = keysOf(machine, entries);
   const test = entriesOf(entries.get("TEST")?.value ?? NONE);
   const testKeys = keysOf(machine, test.entries);
+  const own = withoutDefaults(entries, test.entries);
   const mirror = testKeys.get("MIRROR")?.value;
   const because = open ?? [...entries.values()].map(({ maybe }) => maybe).find(Boolean);
   const engineEntry = entries.get("ENGINE");
@@ -131,6 +137,7 @@ function readAlias(machine: Machine, name: string, entry: DictEntry): Alias {
     keys,
     testKeys,
     mirrorOf: typeof mirror === "string" ? mirror : undefined,
+    written: (writer) => writeKeys(evaluation, writer, own, open),
     identity: identityOf(machine, engine, entries),
   };
 }
@@ -166,11 +173,25 @@ function plainOf(machine: Machine, value: Value): AliasKey["value"] {
       return value.value;
     case "int":
       return Number(value.value);
-    case "native":
-      return shownOf(machine, value);
-    default:
-      return textOf(value);
+    default: {
+      const shown = value.kind === "native" ? shownOf(machine, value) : textOf(value);
+      return shown !== undefined && holdsCredentials(shown) ? undefined : shown;
+    }
   }
+}
+
+/** The entries, with `TEST` as it is before Django's defaults are put into it. */
+function withoutDefaults(
+  entries: ReadonlyMap<string, DictEntry>,
+  testEntries: ReadonlyMap<string, DictEntry>,
+): ReadonlyMap<string, DictEntry> {
+  const test = entries.get("TEST");
+  if (test?.value.kind !== "dict") return entries;
+  const bare = new Map([...testEntries].map(([name, entry]) => [`s${name}`, entry] as const));
+  return new Map([
+    ...entries,
+    ["TEST", { ...test, value: { ...test.value, entries: bare } }] as const,
+  ]);
 }
 
 /** Two aliases of one identity are one database. A database in memory is never another's. */

@@ -50,7 +50,7 @@ export function evaluateSettings(
     facts.value = {
       module: name,
       path,
-      databases: readDatabases(machine, databases, open),
+      databases: readDatabases(evaluation, databases, open),
       routers: readRouters(own("DATABASE_ROUTERS"), open),
       ...readApps(own("INSTALLED_APPS"), open),
       authUserModel: userModelOf(machine, get("AUTH_USER_MODEL")),

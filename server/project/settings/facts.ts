@@ -1,7 +1,8 @@
-/** What the settings of a project say about its databases, routers and apps. Never a password. */
+/** What the settings of a project say about its databases, routers and apps. A password only sealed. */
 
 import type { Reason, Value } from "#server/evaluation/values.ts";
 import type { Origin } from "#server/text/span.ts";
+import type { SettingsWriter, WrittenKeys } from "./writtenKeys.ts";
 
 export interface SettingsFacts {
   /** Dotted: "config.settings.dev". */
@@ -54,13 +55,15 @@ export interface Alias {
   readonly testKeys: ReadonlyMap<string, AliasKey>;
   /** `TEST.MIRROR`. */
   readonly mirrorOf: string | undefined;
+  /** All keys with their values, computed anew each time. */
+  readonly written: (writer: SettingsWriter) => WrittenKeys;
   /** ENGINE, HOST, PORT and NAME as one text where all are known and NAME is not empty; for pools. */
   readonly identity: string | undefined;
 }
 
 export interface AliasKey {
   readonly origin: Origin | undefined;
-  /** A known text, number, boolean or None, but never of PASSWORD or within OPTIONS. */
+  /** A known text, number, boolean or None, but never of PASSWORD, within OPTIONS, or with a password in it. */
   readonly value: string | number | boolean | null | undefined;
 }
 

@@ -6,6 +6,8 @@ import { basename, join, parent } from "#server/text/paths.ts";
 export interface Interpreter {
   /** The environment's directory. */
   readonly prefix: string;
+  /** The program, absolute; undefined where it is not in its usual place. */
+  readonly executable: string | undefined;
   /** Directories that hold installed packages, absolute. */
   readonly sitePackages: readonly string[];
   /** 13 for Python 3.13; undefined where nothing tells it. */
@@ -27,8 +29,7 @@ export function findInterpreter(
   variables: Readonly<Record<string, string | undefined>>,
 ): Interpreter | undefined {
   const candidates: { prefix: string; because: string }[] = [];
-  if (wanted !== undefined)
-    candidates.push({ prefix: prefixOf(files, wanted), because: "asked for" });
+  if (wanted !== undefined) candidates.push({ prefix: prefixOf(files, wanted), because: askedFor });
   for (let directory = root, steps = 0; steps < 4; directory = parent(directory), steps += 1) {
     for (const name of [".venv", "venv", "env", ".env"]) {
       const prefix = join(directory, name);
@@ -45,10 +46,20 @@ export function findInterpreter(
     const sitePackages = sitePackagesOf(files, prefix);
     if (sitePackages.length > 0) {
       const pythonMinor = minorOf(files, prefix, sitePackages);
-      return { prefix, sitePackages, pythonMinor, because };
+      const isWanted = because === askedFor && files.kind(wanted ?? "") === "file";
+      const executable = isWanted ? wanted : executableIn(files, prefix);
+      return { prefix, executable, sitePackages, pythonMinor, because };
     }
   }
   return undefined;
+}
+
+const askedFor = "asked for";
+
+function executableIn(files: Files, prefix: string): string | undefined {
+  return ["bin/python", "bin/python3", "Scripts/python.exe", "python.exe"]
+    .map((name) => join(prefix, name))
+    .find((path) => files.kind(path) === "file");
 }
 
 /** `…/bin/python` and `…\Scripts\python.exe` lie in an environment; a directory is one itself. */
