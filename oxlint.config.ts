@@ -55,6 +55,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "client/results": { imports: [...showing], node: true, editor: true },
   "client/results/grid": { imports: ["client/drivers", "shared"] },
   "client/explorer": { imports: [...showing, "client/results"], node: true, editor: true },
+  "client/explorer/tree": { imports: [...connecting, "client/databases"], node: true },
   "client/console": { imports: [...showing, "client/results"], node: true, editor: true },
   "client/migrations": { imports: [...showing, "client/results"], node: true, editor: true },
   "client/language": { imports: ["client/settings", "shared"], node: true, editor: true },
