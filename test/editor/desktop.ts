@@ -1,5 +1,5 @@
 /** Runs suites in a desktop VS Code, which is downloaded first: for contributors, and where the network allows. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import type { Product } from "./hosted.ts";
@@ -14,8 +14,11 @@ export function runsOnDesktop(run: Run): boolean {
 }
 
 export async function runOnDesktop(run: Run, product: Product): Promise<Results> {
-  const { opened, profile, results: file, remove } = makeWorkplace(run.projects);
+  const place = await makeWorkplace(run.projects, run.migrated);
+  const { opened, profile, results: file, remove } = place;
   try {
+    mkdirSync(join(profile, "data/User"), { recursive: true });
+    writeFileSync(join(profile, "data/User/settings.json"), JSON.stringify(place.settings));
     await runTests({
       cachePath: join(editorCache, "desktop"),
       extensionDevelopmentPath: product.extension,

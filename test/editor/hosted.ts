@@ -22,10 +22,12 @@ export interface Product {
 
 /** One editor, one profile, one copy of the projects. */
 export async function runHosted(browser: Browser, run: Run, product: Product): Promise<Results> {
-  const { opened, profile, results: file, remove } = makeWorkplace(run.projects);
+  const place = await makeWorkplace(run.projects, run.migrated);
+  const { opened, profile, results: file, remove } = place;
   const server = await startServer({
     profile,
     trusted: run.trusted,
+    settings: place.settings,
     ...(run.packaged ? { vsix: product.vsix } : {}),
     environment: { DJANGO_MULTIDB_RESULTS: file, DJANGO_MULTIDB_SUITES: run.suites.join(",") },
   });
@@ -47,7 +49,7 @@ export async function runHosted(browser: Browser, run: Run, product: Product): P
 
 /** The packaged extension in an editor that knows of no tests, used by mouse and keyboard. */
 export async function lookHosted(browser: Browser, product: Product): Promise<Results> {
-  const { opened, profile, remove } = makeWorkplace(["bookstore"]);
+  const { opened, profile, remove } = await makeWorkplace(["bookstore"]);
   const server = await startServer({
     profile,
     trusted: true,

@@ -8,6 +8,8 @@ export interface Run {
   readonly trusted: boolean;
   /** Whether the packaged extension is installed, in place of the one in development. */
   readonly packaged: boolean;
+  /** Whether the shop's databases are made and filled first, and its Python is chosen. */
+  readonly migrated?: true;
   /** Names out of `suite/index.ts`. */
   readonly suites: readonly string[];
 }

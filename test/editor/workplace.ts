@@ -2,8 +2,11 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fillBookstore } from "#test/support/bookstore.ts";
 
 export interface Workplace {
+  /** What the user has set. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** A folder, or a `.code-workspace` file that names several. */
   readonly opened: string;
   readonly profile: string;
@@ -17,8 +20,14 @@ const projectsFolder = join(import.meta.dirname, "../projects");
 /** What Python and people leave in a project's folder. */
 const leftovers = new Set(["__pycache__", ".venv", ".vscode"]);
 
-/** @param projects names under `test/projects`; without any, the folder holds one Python file and no Django */
-export function makeWorkplace(projects: readonly string[]): Workplace {
+/**
+ * @param projects names under `test/projects`; without any, the folder holds one Python file and no Django
+ * @param migrated whether the first of them, which is the shop, gets its databases
+ */
+export async function makeWorkplace(
+  projects: readonly string[],
+  migrated = false,
+): Promise<Workplace> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "django-multidb-editor-"));
   const profile = join(folder, "profile");
   mkdirSync(profile);
@@ -28,7 +37,9 @@ export function makeWorkplace(projects: readonly string[]): Workplace {
       filter: (path) => !leftovers.has(basename(path)),
     });
   }
+  const python = migrated ? await fillBookstore(join(folder, projects[0] ?? "")) : undefined;
   return {
+    settings: python === undefined ? {} : { "djangoMultidb.pythonPath": python },
     opened: opened(folder, projects),
     profile,
     results: join(folder, "results.json"),
