@@ -72,19 +72,40 @@ export function childrenOfSchema(
   });
 }
 
-/** The nodes of objects. */
+/** The editor takes more than a second for a list much longer than this. */
+const longest = 5000;
+/** How many objects of a longer list are shown together. */
+const rangeLength = 1000;
+
+/** The nodes of a group's objects; of a very long list, those of its ranges. */
 export function objectNodes(
   node: GroupNode,
   objects: readonly ListedObject[],
   links: Links | undefined,
-): readonly ObjectNode[] {
-  const several = new Set(objects.map(({ schema }) => schema)).size > 1;
+): readonly (ObjectNode | GroupNode)[] {
+  const showsSchema =
+    node.kind === "range"
+      ? node.showsSchema
+      : objects.some(({ schema }) => schema !== objects[0]?.schema);
+  if (objects.length > longest) {
+    const count = Math.ceil(objects.length / rangeLength);
+    return Array.from({ length: count }, (_, index) => ({
+      // By its number: one more table in front moves the names, and what was expanded stays so.
+      ...below(node, `range ${index}`),
+      kind: "range",
+      objects: objects.slice(index * rangeLength, (index + 1) * rangeLength),
+      showsSchema,
+    }));
+  }
   return objects.map((object) => ({
-    ...below(node, `${several ? `${object.schema}.` : ""}${object.name}${object.signature ?? ""}`),
+    ...below(
+      node,
+      `${showsSchema ? `${object.schema}.` : ""}${object.name}${object.signature ?? ""}`,
+    ),
     kind: "object",
     object,
     link: links?.tables.get(keyOf(object)),
-    showsSchema: several,
+    showsSchema,
   }));
 }
 

@@ -22,6 +22,12 @@ export function itemText(node: Node, alias: AliasState): ItemText {
       const filtered = `${count} of ${node.total.toLocaleString("en")}, filtered`;
       return container(icon, title, node.objects.length === node.total ? count : filtered);
     }
+    case "range": {
+      const [first, last] = [node.objects[0], node.objects.at(-1)].map((object) =>
+        object === undefined ? "" : (node.showsSchema ? `${object.schema}.` : "") + object.name,
+      );
+      return container("ellipsis", `${first} … ${last}`, node.objects.length.toLocaleString("en"));
+    }
     case "without-model":
       return container(
         "question",

@@ -56,7 +56,13 @@ export interface ObjectsNode extends Below {
 type OtherGroup =
   | { readonly kind: "without-model"; readonly objects: readonly ListedObject[] }
   | { readonly kind: "without-table"; readonly missing: readonly MissingTable[] }
-  | { readonly kind: "system-schemas"; readonly schemas: readonly string[] };
+  | { readonly kind: "system-schemas"; readonly schemas: readonly string[] }
+  /** Some of a group's objects that follow one another, where they are too many to be shown at once. */
+  | {
+      readonly kind: "range";
+      readonly objects: readonly ListedObject[];
+      readonly showsSchema: boolean;
+    };
 
 export interface ObjectNode extends Below {
   readonly kind: "object";

@@ -69,6 +69,7 @@ export class Tree {
       case "schema":
       case "system-schemas":
       case "objects":
+      case "range":
       case "without-model":
         return this.#childrenOfContainer(node);
       case "without-table":
@@ -120,7 +121,8 @@ export class Tree {
       for (const child of await this.children(node)) {
         const isOnTheWay =
           (child.kind === "schema" && child.schema === object.schema) ||
-          (child.kind === "objects" && child.of === object.kind);
+          (child.kind === "objects" && child.of === object.kind) ||
+          (child.kind === "range" && child.objects.some((each) => keyOf(each) === keyOf(object)));
         if (child.kind === "object" && keyOf(child.object) === keyOf(object)) return child;
         const found = isOnTheWay ? await find(child) : undefined;
         if (found !== undefined) return found;
@@ -165,7 +167,7 @@ export class Tree {
   async #childrenOfContainer(
     node: Extract<
       Node,
-      { kind: "alias" | "schema" | "system-schemas" | "objects" | "without-model" }
+      { kind: "alias" | "schema" | "system-schemas" | "objects" | "range" | "without-model" }
     >,
   ): Promise<readonly Node[]> {
     const contents = await this.contents(node.alias);
@@ -186,6 +188,7 @@ export class Tree {
       case "system-schemas":
         return node.schemas.map((schema) => schemaNode(node, schema, true));
       case "objects":
+      case "range":
       case "without-model": {
         const nodes = objectNodes(node, node.objects, links);
         return nodes.length > 0 ? nodes : [note(node, "empty", "Nothing passes the filter")];
