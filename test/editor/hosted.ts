@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { editorAddress } from "./browser.ts";
 import { startServer } from "./codeServer.ts";
-import { lookAround, lookSettings } from "./look.ts";
+import type { Looking } from "./looks.ts";
 import type { Results } from "./results.ts";
 import type { Run } from "./runs.ts";
 import { editorCache } from "./setup.ts";
@@ -47,21 +47,27 @@ export async function runHosted(browser: Browser, run: Run, product: Product): P
   }
 }
 
-/** The packaged extension in an editor that knows of no tests, used by mouse and keyboard. */
-export async function lookHosted(browser: Browser, product: Product): Promise<Results> {
-  const { opened, profile, remove } = await makeWorkplace(["bookstore"]);
+/** The packaged extension in an editor that knows of no tests, used as a person does. */
+export async function lookHosted(
+  browser: Browser,
+  { title, migrated, settings, look }: Looking,
+  product: Product,
+): Promise<Results> {
+  const place = await makeWorkplace(["bookstore"], migrated);
+  const { opened, profile, remove } = place;
   const server = await startServer({
     profile,
     trusted: true,
     vsix: product.vsix,
     environment: {},
-    settings: lookSettings,
+    settings: { ...settings, ...place.settings },
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(15_000);
   try {
     await page.goto(editorAddress(server.authority, opened));
-    return await lookAround({ page, pictures: join(editorCache, "screenshots") });
+    const pictures = join(editorCache, "screenshots", title.replaceAll(" ", "-"));
+    return await look({ page, pictures });
   } finally {
     await page.close();
     await server.stop();

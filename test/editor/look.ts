@@ -1,8 +1,7 @@
 /** Uses the packaged extension as a person does, by mouse and keyboard, and takes pictures for people to look at. */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { command, openFile, steps, type Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
 /** User settings that make tooltips come at once and leave more room for the text. */
@@ -13,39 +12,12 @@ export const lookSettings = {
   "editor.minimap.enabled": false,
 };
 
-export interface Look {
-  readonly page: Page;
-  /** Where the pictures go. */
-  readonly pictures: string;
-}
-
 /** What the desktop prefers, and the class of a workbench in that color scheme. */
 const schemes = { dark: ".vs-dark", light: ".vs" } as const;
 
 /** Takes each step; a step that fails does not keep the next one from being tried. */
 export async function lookAround({ page, pictures }: Look): Promise<Results> {
-  mkdirSync(pictures, { recursive: true });
-  const results: Results = { passed: [], failed: [] };
-  const step = async (title: string, take: () => Promise<void>): Promise<void> => {
-    const started = performance.now();
-    try {
-      await take();
-      results.passed.push({ title, milliseconds: Math.round(performance.now() - started) });
-    } catch (error) {
-      await page.screenshot({ path: join(pictures, `failed-${results.failed.length}.png`) });
-      await page.keyboard.press("Escape");
-      results.failed.push({
-        title,
-        reason: error instanceof Error ? error.message : String(error),
-      });
-    }
-  };
-  const picture = async (name: string): Promise<void> => {
-    // A moment for what moves: the panel that slides in, the colors that arrive.
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
-  };
-
+  const { results, step, picture } = steps({ page, pictures });
   // Keys go nowhere before the workbench is there.
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "manage.py" }).waitFor();
   for (const name of ["dark", "light"] as const) {
@@ -138,33 +110,6 @@ export async function lookAround({ page, pictures }: Look): Promise<Results> {
     results.figures = { activation: /[\d.]+ ?ms/.exec(shown)?.[0] ?? shown };
   });
   return results;
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await pick(page, `>${title}`, title);
-}
-
-async function openFile(page: Page, path: string): Promise<void> {
-  // The same box as for commands, which are what begins with ">".
-  await page.keyboard.press("F1");
-  await pick(page, path, path.slice(path.lastIndexOf("/") + 1));
-  await page.locator(".tab.active", { hasText: path.slice(path.lastIndexOf("/") + 1) }).waitFor();
-}
-
-/** Types into the quick pick and takes its first entry, once that is the one meant. */
-async function pick(page: Page, text: string, entry: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input").first();
-  await input.fill(text);
-  await page
-    .locator(".quick-input-list .monaco-list-row.focused", { hasText: entry })
-    .first()
-    .waitFor();
-  await page.keyboard.press("Enter");
-  // What follows may open the same box again: it is over when the box is gone or asks for something else.
-  while ((await input.isVisible()) && (await input.inputValue()) === text) {
-    await page.waitForTimeout(50);
-  }
 }
 
 /** Rests the pointer on a text in the editor. */

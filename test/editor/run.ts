@@ -8,6 +8,7 @@ import { build } from "esbuild";
 import { launchBrowser } from "./browser.ts";
 import { runOnDesktop, runsOnDesktop } from "./desktop.ts";
 import { lookHosted, runHosted, type Product } from "./hosted.ts";
+import { looks } from "./looks.ts";
 import type { Results } from "./results.ts";
 import { runs } from "./runs.ts";
 import { editorCache, installEditor } from "./setup.ts";
@@ -39,9 +40,8 @@ async function hosted(): Promise<void> {
   const browser = await launchBrowser();
   try {
     for (const run of wanted) await report(run.title, () => runHosted(browser, run, product));
-    const looking = "by mouse and keyboard";
-    if (only === undefined || only === looking) {
-      await report(looking, () => lookHosted(browser, product));
+    for (const looking of looks.filter(({ title }) => only === undefined || title === only)) {
+      await report(looking.title, () => lookHosted(browser, looking, product));
     }
   } finally {
     await browser.close();

@@ -1,0 +1,22 @@
+/** The ways in which the packaged extension is looked at, each in an editor of its own. */
+import { lookAround, lookSettings } from "./look.ts";
+import type { Look } from "./looking.ts";
+import type { Results } from "./results.ts";
+
+export interface Looking {
+  readonly title: string;
+  /** Whether the example shop has its databases. */
+  readonly migrated: boolean;
+  /** What the user has set. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly look: (look: Look) => Promise<Results>;
+}
+
+export const looks: readonly Looking[] = [
+  {
+    title: "by mouse and keyboard",
+    migrated: false,
+    settings: lookSettings,
+    look: lookAround,
+  },
+];
