@@ -15,6 +15,7 @@ const needed = [
   "dist/server.cjs",
   "dist/cli.cjs",
   "dist/worker.cjs",
+  "dist/drivers.cjs",
   "dist/notices.txt",
   "dist/rules.md",
   "dist/web-tree-sitter.wasm",

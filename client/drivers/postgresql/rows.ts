@@ -1,0 +1,66 @@
+/** The rows of a portal that is left open on the server. */
+import type { FieldDef } from "pg";
+import type { Failed } from "../driver.ts";
+import type { Batch, RowSource } from "../engine.ts";
+import type { Cell } from "../values.ts";
+import type { Exchange, Step, TextRow } from "./exchange.ts";
+import { readerOf } from "./types.ts";
+
+/** What a source needs of its session. */
+export interface Reading {
+  readonly exchange: Exchange;
+  readonly portal: string;
+  readonly fields: readonly FieldDef[];
+  failed(error: Error): Failed;
+}
+
+export class PortalRows implements RowSource {
+  readonly #reading: Reading;
+  readonly #take: (row: TextRow) => readonly Cell[];
+  /** Rows that came and were not asked for yet. */
+  #ahead: readonly TextRow[];
+  #done: boolean;
+
+  /** `first` is what the first execution brought. */
+  constructor(reading: Reading, first: Step) {
+    this.#reading = reading;
+    this.#take = takerOf(reading.fields);
+    this.#ahead = first.rows;
+    this.#done = first.tag !== undefined;
+  }
+
+  async read(count: number): Promise<Batch | Failed> {
+    if (this.#ahead.length === 0 && !this.#done) {
+      const { exchange, portal } = this.#reading;
+      const step = await exchange.more(portal, count);
+      const problem = step.kind === "broken" ? step : await this.#complete(step);
+      if (problem) return this.#reading.failed(problem.error);
+    }
+    const rows = this.#ahead.slice(0, count).map(this.#take);
+    this.#ahead = this.#ahead.slice(count);
+    return { kind: "batch", rows, done: this.#done && this.#ahead.length === 0 };
+  }
+
+  async close(): Promise<void> {
+    this.#ahead = [];
+    this.#done = true;
+    if (!this.#reading.exchange.over) await this.#reading.exchange.end();
+  }
+
+  /** Takes over what came; after the last row the exchange ends, and with it what commits by itself. */
+  async #complete(step: Step) {
+    this.#ahead = step.rows;
+    if (step.tag === undefined) return undefined;
+    this.#done = true;
+    const ended = await this.#reading.exchange.end();
+    return ended.kind === "broken" ? ended : undefined;
+  }
+}
+
+/** How a row's texts are taken over; most are as they should be. */
+function takerOf(fields: readonly FieldDef[]): (row: TextRow) => readonly Cell[] {
+  const readers = fields.map(({ dataTypeID }) => readerOf(dataTypeID));
+  if (readers.every((reader) => reader === undefined)) return (row) => row;
+  return (row) =>
+    row.map((text, index) => (text === null ? null : (readers[index]?.(text) ?? text)));
+}

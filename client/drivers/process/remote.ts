@@ -1,0 +1,230 @@
+/** A connection whose session lives in another process. */
+import type { DatabaseObject, Description, Listing, ListRequest } from "../catalog.ts";
+import type {
+  Connection,
+  Done,
+  Failed,
+  Ran,
+  Rows,
+  RunOptions,
+  ServerFacts,
+  SessionState,
+  Statement,
+} from "../driver.ts";
+import { whatBecame } from "../session/outcome.ts";
+import type { Cell } from "../values.ts";
+import { isGone, type Child, type Gone } from "./child.ts";
+import type { AnswerOf, Call, CallOf } from "./messages.ts";
+
+/** Where a session is. */
+export interface Place {
+  readonly child: Child;
+  readonly session: number;
+  readonly server: ServerFacts;
+  readonly state: SessionState;
+}
+
+/** What a connection asks of those who opened it. */
+export interface Origin {
+  /** Told once the session has ended. */
+  closed(child: Child): void;
+  /** For an engine whose statements nothing but the end of the process stops: opens the same session in another one. */
+  readonly reopen?: Reopen;
+}
+
+type Reopen = (firstResult: number) => Promise<Place | Gone>;
+
+/** Milliseconds that a process has to stop what it does before it is ended. */
+const patience = 100;
+
+export class RemoteConnection implements Connection {
+  #place: Place;
+  readonly #origin: Origin;
+  readonly #listeners = new Set<(state: SessionState) => void>();
+  #state: SessionState;
+  /** The calls that are not answered, and what to do when there are none left. */
+  #unanswered = 0;
+  #rest: (() => void)[] = [];
+  /** Set while the process is replaced; later calls wait for it. */
+  #replacing: Promise<void> | undefined;
+  /** Results below that number were in a process that is gone. */
+  #firstResult = 1;
+  #nextResult = 1;
+
+  constructor(place: Place, origin: Origin) {
+    this.#place = place;
+    this.#state = place.state;
+    this.#origin = origin;
+    this.#listen();
+  }
+
+  get server(): ServerFacts {
+    return this.#place.server;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  onState(listen: (state: SessionState) => void): () => void {
+    this.#listeners.add(listen);
+    return () => this.#listeners.delete(listen);
+  }
+
+  async run(statement: Statement, options: RunOptions): Promise<Ran> {
+    const ran = await this.#ask({ method: "run", args: [statement, options] });
+    if (isGone(ran)) return this.#failed(ran);
+    if (ran.kind === "finished")
+      for (const { id } of ran.results) this.#nextResult = Math.max(this.#nextResult, id + 1);
+    return ran;
+  }
+
+  async rows(result: number, from: number, count: number): Promise<Rows> {
+    const none = (because: string): Rows => ({
+      ...{ kind: "rows", from, rows: [], read: 0, end: "stopped", because },
+    });
+    if (result < this.#firstResult)
+      return none("The rows are gone with the process that was ended");
+    const rows = await this.#ask({ method: "rows", args: [result, from, count] });
+    return isGone(rows) ? none(rows.because) : rows;
+  }
+
+  async whole(result: number, row: number, column: number): Promise<Cell | Failed> {
+    const cell = await this.#ask({ method: "whole", args: [result, row, column] });
+    return isGone(cell) ? this.#failed(cell) : cell;
+  }
+
+  async release(result: number): Promise<void> {
+    if (result >= this.#firstResult) await this.#ask({ method: "release", args: [result] });
+  }
+
+  async cancel(): Promise<void> {
+    if (this.#unanswered === 0) return;
+    const asked = this.#send({ method: "cancel", args: [] });
+    const { reopen } = this.#origin;
+    if (!reopen) return void (await asked);
+    if (!(await this.#restsWithin(patience))) await (this.#replacing ??= this.#replace(reopen));
+  }
+
+  setAutocommit(on: boolean): Promise<Done> {
+    return this.#orFailed({ method: "setAutocommit", args: [on] });
+  }
+
+  begin(): Promise<Done> {
+    return this.#orFailed({ method: "begin", args: [] });
+  }
+
+  commit(): Promise<Done> {
+    return this.#orFailed({ method: "commit", args: [] });
+  }
+
+  rollback(): Promise<Done> {
+    return this.#orFailed({ method: "rollback", args: [] });
+  }
+
+  list(request: ListRequest): Promise<Listing | Failed> {
+    return this.#orFailed({ method: "list", args: [request] });
+  }
+
+  describe(object: DatabaseObject): Promise<Description | Failed> {
+    return this.#orFailed({ method: "describe", args: [object] });
+  }
+
+  async close(): Promise<void> {
+    const { child, session } = this.#place;
+    if (!this.#origin.reopen || (await this.#restsWithin(0)))
+      await this.#ask({ method: "close", args: [] });
+    child.forget(session);
+    if (this.#state.transaction !== "closed")
+      this.#change({ ...this.#state, transaction: "closed" });
+    this.#origin.closed(child);
+  }
+
+  async #orFailed<
+    Name extends "setAutocommit" | "begin" | "commit" | "rollback" | "list" | "describe",
+  >(call: CallOf<Name> & Call): Promise<AnswerOf<Name> | Failed> {
+    const answer = await this.#ask<Name>(call);
+    return isGone(answer) ? this.#failed(answer) : answer;
+  }
+
+  /** One call, after the process was replaced where that is going on. */
+  async #ask<Name extends Call["method"]>(
+    call: CallOf<Name> & Call,
+  ): Promise<AnswerOf<Name> | Gone> {
+    await this.#replacing;
+    this.#unanswered++;
+    const answer = await this.#send<Name>(call);
+    this.#unanswered--;
+    if (this.#unanswered === 0) for (const rested of this.#rest.splice(0)) rested();
+    return answer;
+  }
+
+  async #send<Name extends Call["method"]>(
+    call: CallOf<Name> & Call,
+  ): Promise<AnswerOf<Name> | Gone> {
+    const { child, session } = this.#place;
+    // The process answers a call with what its method answers.
+    return (await child.ask({ kind: "call", session, call })) as AnswerOf<Name> | Gone;
+  }
+
+  /** Whether every call is answered within so many milliseconds. */
+  #restsWithin(milliseconds: number): Promise<boolean> {
+    if (this.#unanswered === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), milliseconds);
+      this.#rest.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  /** Ends the process and opens the session anew, with the same autocommit. */
+  async #replace(reopen: Reopen): Promise<void> {
+    const { child, session } = this.#place;
+    const before = this.#state;
+    child.forget(session);
+    child.kill(cancelledBecause);
+    this.#firstResult = this.#nextResult;
+    const place = await reopen(this.#firstResult);
+    this.#replacing = undefined;
+    if (isGone(place)) {
+      this.#change({ ...before, transaction: "closed", because: place.because });
+      return;
+    }
+    this.#place = place;
+    this.#listen();
+    this.#change(place.state);
+    if (!before.autocommit) await this.setAutocommit(false);
+  }
+
+  #listen(): void {
+    this.#place.child.listen(this.#place.session, (state) =>
+      this.#change(
+        // A process that is gone knows no more than that.
+        state.transaction === "closed" ? { ...this.#state, ...closedAs(state) } : state,
+      ),
+    );
+  }
+
+  #failed({ because }: Gone): Failed {
+    const before = this.#state.transaction;
+    if (because === cancelledBecause)
+      return {
+        ...{ kind: "failed", reason: "cancelled", message: because },
+        ...whatBecame(before, "none"),
+      };
+    return { kind: "failed", reason: "lost", message: because, ...whatBecame(before, "closed") };
+  }
+
+  #change(state: SessionState): void {
+    this.#state = state;
+    for (const listen of this.#listeners) listen(state);
+  }
+}
+
+const cancelledBecause = "Cancelled";
+
+function closedAs({ transaction, because }: SessionState): Partial<SessionState> {
+  return { transaction, ...(because !== undefined && { because }) };
+}
