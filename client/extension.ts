@@ -1,5 +1,8 @@
 /** Where the editor starts us: the list of parts. */
 import * as vscode from "vscode";
+import type { Databases } from "./databases/contract.ts";
+import { createDatabases } from "./databases/createDatabases.ts";
+import { noDrivers } from "./drivers/none.ts";
 import { registerCommands } from "./language/commands.ts";
 import { registerFacts } from "./language/factsDocument.ts";
 import { onNewSign, signOfProject } from "./language/projectSigns.ts";
@@ -13,6 +16,7 @@ export interface Api {
   /** The state of the language server now. */
   readonly status: () => ServerStatus;
   readonly onStatus: vscode.Event<ServerStatus>;
+  readonly databases: Databases;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -21,8 +25,19 @@ export function activate(context: vscode.ExtensionContext): Api {
   const start = async (document: vscode.TextDocument | undefined): Promise<void> => {
     if (server.status.state === "off" && (await signOfProject(document))) await server.start();
   };
+  const { databases, disposable } = createDatabases({
+    ask: (request, params) => server.ask(request, params),
+    status: () => server.status,
+    onStatus: server.onStatus,
+    drivers: () => Promise.resolve(noDrivers),
+    askPython: () => Promise.resolve({ kind: "refused", detail: "it is not asked yet" }),
+    secrets: context.secrets,
+    log,
+  });
   context.subscriptions.push(
     log,
+    // Before the server: what it still asks is not answered by a server that is gone.
+    disposable,
     server,
     registerStatusBar(server),
     registerFacts(server),
@@ -32,5 +47,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   // Not waited for: the search may take its time, activation may not.
   void start(vscode.window.activeTextEditor?.document);
-  return { status: () => server.status, onStatus: server.onStatus };
+  return { status: () => server.status, onStatus: server.onStatus, databases };
 }

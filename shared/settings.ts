@@ -9,6 +9,11 @@ export const settingNames = {
   pythonPath: "pythonPath",
   severity: "severity",
   exclude: "exclude",
+  roles: "roles",
+  permissions: "permissions",
+  statementTimeout: "statementTimeout",
+  connectTimeout: "connectTimeout",
+  rowLimit: "rowLimit",
   trace: "trace.server",
 } as const;
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as commandNames from "#client/language/commandNames.ts";
+import * as databaseCommands from "#client/databases/commandNames.ts";
+import * as languageCommands from "#client/language/commandNames.ts";
 import { section, settingNames, severities } from "#shared/settings.ts";
 
 interface Manifest {
@@ -33,7 +34,7 @@ const settings = manifest.contributes.configuration.properties;
 
 describe("manifest", () => {
   it("offers every command but the one behind the status bar item", () => {
-    const { showMenu, ...offered } = commandNames;
+    const { showMenu, ...offered } = { ...languageCommands, ...databaseCommands };
     const contributed = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(contributed.toSorted(), Object.values(offered).toSorted());
     assert.ok(!contributed.includes(showMenu));
@@ -56,7 +57,10 @@ describe("manifest", () => {
 
   it("heeds no interpreter that an untrusted workspace names", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    assert.deepEqual(restrictedConfigurations, [`${section}.pythonPath`]);
+    assert.deepEqual(
+      restrictedConfigurations,
+      ["pythonPath", "roles", "permissions"].map((name) => `${section}.${name}`),
+    );
     assert.equal(settings[`${section}.pythonPath`]?.scope, "machine-overridable");
   });
 

@@ -1,0 +1,178 @@
+/** Opens an alias: its settings, then the project's Python, then the user, then the server. */
+import * as vscode from "vscode";
+import { configure, type AliasContext } from "#client/connections/configuration.ts";
+import type { Configured, Missing } from "#client/connections/configured.ts";
+import { scrub } from "#client/connections/scrub.ts";
+import {
+  fromPython,
+  withAnswers,
+  type Answers,
+  type DictSetting,
+} from "#client/connections/setting.ts";
+import type { PythonTarget, Target } from "#client/connections/target.ts";
+import type { Drivers, Opened, Refused, SessionOptions } from "#client/drivers/driver.ts";
+import type { AliasId } from "./contract.ts";
+import type { Credentials } from "./credentials.ts";
+import { askForMissing, askForPassword } from "./prompts.ts";
+
+/** What the project's own Python says of an alias: its dict as plain JSON, or why it does not. */
+export type PythonSettings =
+  | { readonly kind: "settings"; readonly dict: Readonly<Record<string, unknown>> }
+  | { readonly kind: "refused"; readonly detail: string };
+
+export type AskPython = (python: PythonTarget, alias: string) => Promise<PythonSettings>;
+
+/** One alias to open. */
+export interface Opening {
+  readonly id: AliasId;
+  readonly label: string;
+  /** Its dict as the settings have it, secrets opened. */
+  readonly dict: DictSetting;
+  readonly context: AliasContext;
+  readonly session: SessionOptions;
+  /** What the connection is for, as servers show it: "console". */
+  readonly purpose: string;
+}
+
+export class Opener {
+  readonly #drivers: () => Promise<Drivers>;
+  readonly #credentials: Credentials;
+  readonly #askPython: AskPython;
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(
+    drivers: () => Promise<Drivers>,
+    credentials: Credentials,
+    askPython: AskPython,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.#drivers = drivers;
+    this.#credentials = credentials;
+    this.#askPython = askPython;
+    this.#log = log;
+  }
+
+  /** Never rejects. What the user typed is kept once the server has taken it. */
+  async open(opening: Opening): Promise<Opened> {
+    const kept = await this.#credentials.of(opening.id);
+    const first = await this.#try(opening, kept);
+    if (first.kind === "open" || first.reason !== "password") return this.#told(opening, first);
+    // What was kept is wrong by now; the settings themselves may have become right.
+    const hasKept = Object.keys(kept).length > 0;
+    if (hasKept) await this.#credentials.forget(opening.id);
+    const second = hasKept ? await this.#try(opening, {}) : first;
+    return this.#told(
+      opening,
+      second.kind === "open" ? second : await this.#again(opening, second),
+    );
+  }
+
+  /** Asks for the password as long as it is refused. */
+  async #again(opening: Opening, refusal: Refused): Promise<Opened> {
+    let refused = refusal;
+    while (refused.reason === "password") {
+      const password = await askForPassword(opening.label, undefined, refused.detail);
+      if (password === undefined) return refused;
+      const next = await this.#try(opening, { PASSWORD: password });
+      if (next.kind === "open") return next;
+      refused = next;
+    }
+    return refused;
+  }
+
+  async #try(opening: Opening, given: Answers): Promise<Opened> {
+    const { id, label, context } = opening;
+    const found = await this.#settle(opening, given);
+    if (found.kind === "refused") return found;
+    const { configured, answers } = found;
+    if (configured.kind === "impossible")
+      return { kind: "refused", reason: "unsupported", detail: `${label}: ${configured.because}` };
+    if (configured.kind === "missing") return refused(notKnown(configured.missing));
+    const target = named(configured.target, opening.purpose);
+    const { alias } = context;
+    this.#log.debug(`Opening '${alias}' at ${configured.where} for the ${opening.purpose}`);
+    const opened = await this.#connect(target, opening.session);
+    if (opened.kind === "refused")
+      return { ...opened, detail: scrub(opened.detail, secretsOf(target)) };
+    if (Object.keys(answers).length > 0) await this.#credentials.keep(id, answers);
+    return opened;
+  }
+
+  async #connect(target: Target, session: SessionOptions): Promise<Opened> {
+    try {
+      const drivers = await this.#drivers();
+      return await drivers.open(target, session);
+    } catch (error) {
+      // A driver's process that cannot even be started; its own refusals are values.
+      const detail = error instanceof Error ? error.message : String(error);
+      return { kind: "refused", reason: "driver-missing", detail };
+    }
+  }
+
+  /** The configuration with as little asked as possible. */
+  async #settle(
+    opening: Opening,
+    given: Answers,
+  ): Promise<
+    | { readonly kind: "settled"; readonly configured: Configured; readonly answers: Answers }
+    | Refused
+  > {
+    const { dict, context, label } = opening;
+    let known = dict;
+    let configured = configure(withAnswers(known, given), context);
+    if (configured.kind !== "missing") return { kind: "settled", configured, answers: given };
+    let because = "";
+    if (context.python !== undefined) {
+      const answer = await this.#fromPython(context.python, opening);
+      if (answer.kind === "settings") known = fromPython(context.alias, answer.dict);
+      else because = answer.detail;
+      configured = configure(withAnswers(known, given), context);
+    }
+    if (because !== "") this.#log.warn(`'${context.alias}' was not told by Python: ${because}`);
+    if (configured.kind !== "missing") return { kind: "settled", configured, answers: given };
+    const typed = await askForMissing(label, configured.missing);
+    if (typed === undefined) return refused(notKnown(configured.missing));
+    const answers = { ...given, ...typed };
+    return {
+      kind: "settled",
+      configured: configure(withAnswers(known, answers), context),
+      answers,
+    };
+  }
+
+  async #fromPython(python: PythonTarget, { label, context }: Opening): Promise<PythonSettings> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: `Asking the project's Python for the settings of ${label}…`,
+    };
+    return vscode.window.withProgress(options, () => this.#askPython(python, context.alias));
+  }
+
+  #told({ context }: Opening, opened: Opened): Opened {
+    if (opened.kind === "refused")
+      this.#log.warn(`'${context.alias}' was not opened (${opened.reason}): ${opened.detail}`);
+    return opened;
+  }
+}
+
+function refused(detail: string): Refused {
+  return { kind: "refused", reason: "other", detail };
+}
+
+function notKnown(missing: readonly Missing[]): string {
+  const keys = missing.map(({ key }) => key).join(", ");
+  return `${keys} ${missing.length === 1 ? "is" : "are"} not known from the settings`;
+}
+
+/** Lets the server's own lists of sessions tell what this one is. */
+function named(target: Target, purpose: string): Target {
+  return target.engine === "postgresql" && target.applicationName === undefined
+    ? { ...target, applicationName: `Django Multi-DB ${purpose}` }
+    : target;
+}
+
+function secretsOf(target: Target): readonly (string | undefined)[] {
+  return target.engine === "postgresql" || target.engine === "mysql"
+    ? [target.password, target.tls.passphrase]
+    : [];
+}
