@@ -76,6 +76,8 @@ export interface PythonTarget {
   readonly project: string;
   /** The settings module, dotted. */
   readonly settings: string;
+  /** Variables beside those that every program needs, such as `DJANGO_CONFIGURATION`, as the user or manage.py sets them. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export type IsolationLevel =

@@ -87,6 +87,8 @@ export interface ServerFacts {
   readonly user: string | undefined;
   /** The encryption in use, such as "TLSv1.3"; undefined for none. */
   readonly encryption: string | undefined;
+  /** Set where the server could not be told to refuse writes, though it was asked: only our reading of statements guards. */
+  readonly unguarded?: true;
 }
 
 export interface SessionState {
