@@ -35,8 +35,20 @@ export async function makeEnvironments(
 }
 
 const requirements = path.join(import.meta.dirname, "requirements.txt");
+const drivers = path.join(import.meta.dirname, "drivers.txt");
 
 async function make(target: Environment, log: (line: string) => void): Promise<void> {
+  await makeBase(target, log);
+  // Drivers have a stamp of their own: another version of one is no reason to make everything anew.
+  const stamp = path.join(target.directory, "stamp-drivers");
+  const wanted = readFileSync(drivers, "utf8");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  log(`installing drivers in ${path.relative(root, target.directory)}`);
+  await install(target, "--requirement", drivers);
+  writeFileSync(stamp, wanted);
+}
+
+async function makeBase(target: Environment, log: (line: string) => void): Promise<void> {
   const stamp = path.join(target.directory, "stamp");
   const wanted = createHash("sha256")
     .update(`Django==${target.django}\n${readFileSync(requirements, "utf8")}`)
@@ -46,14 +58,15 @@ async function make(target: Environment, log: (line: string) => void): Promise<v
   log(`making ${path.relative(root, target.directory)}: Django ${target.django} on ${python}`);
   rmSync(target.directory, { recursive: true, force: true });
   mkdirSync(path.dirname(target.directory), { recursive: true });
-  const run = promisify(execFile);
-  await run(python, ["-m", "venv", target.directory]);
-  await run(target.python, [
-    ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
-    ...[`Django==${target.django}`, "--requirement", requirements],
-  ]);
+  await promisify(execFile)(python, ["-m", "venv", target.directory]);
+  await install(target, `Django==${target.django}`, "--requirement", requirements);
   // The stamp comes last: an interrupted installation is made again.
   writeFileSync(stamp, wanted);
+}
+
+async function install(target: Environment, ...what: readonly string[]): Promise<void> {
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  await promisify(execFile)(target.python, [...pip, ...what]);
 }
 
 function environment(name: string, django: string): Environment {

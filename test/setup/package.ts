@@ -18,6 +18,7 @@ const needed = [
   "dist/drivers.cjs",
   "dist/notices.txt",
   "dist/rules.md",
+  "dist/python/start.py",
   "dist/web-tree-sitter.wasm",
   "dist/tree-sitter-python.wasm",
 ];
