@@ -9,6 +9,7 @@ import { onNewSign, signOfProject } from "./language/projectSigns.ts";
 import { Server, type ServerStatus } from "./language/server.ts";
 import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
+import { registerValueDocuments } from "./results/effects.ts";
 import { productName } from "#shared/texts.ts";
 
 /** What other extensions, and our tests, get from `extension.exports`. */
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerFacts(server),
     registerSettingsPicker(server),
     registerCommands(server),
+    registerValueDocuments(),
     onNewSign((document) => void start(document)),
   );
   // Not waited for: the search may take its time, activation may not.

@@ -16,6 +16,7 @@ const needed = [
   "dist/cli.cjs",
   "dist/worker.cjs",
   "dist/drivers.cjs",
+  "dist/grid.js",
   "dist/notices.txt",
   "dist/rules.md",
   "dist/python/start.py",

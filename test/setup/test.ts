@@ -24,8 +24,8 @@ const steps: readonly { readonly title: string; readonly run: () => Promise<Coun
   { title: "Dead code", run: () => tool("npm", "run", "--silent", "check:unused") },
   { title: "Package", run: () => attempt(() => checkPackage(root)) },
   { title: "Python environments with Django", run: () => attempt(() => makeEnvironments(say)) },
-  { title: "Tests", run: () => suite("npm", "run", "--silent", "test:unit") },
   { title: "Chromium", run: () => attempt(() => ensureChromium(say)) },
+  { title: "Tests", run: () => suite("npm", "run", "--silent", "test:unit") },
   { title: "Tests in the editor", run: () => suite("npm", "run", "--silent", "test:editor") },
 ];
 
