@@ -1,10 +1,11 @@
 /** INSERT statements, one for each row, in the dialect of the server and for the table of the columns. */
+import { qualifiedName, quoteName } from "#client/drivers/sql/identifiers.ts";
 import type { Column } from "#client/drivers/values.ts";
 import { plain, uniqueNames, type FormatFacts, type RowFormat } from "./format.ts";
-import { quoteName, quoteTable, sqlLiteral } from "./sqlLiteral.ts";
+import { sqlLiteral } from "./sqlLiteral.ts";
 
 /** What the rows are put into where the columns are not of one table. */
-const noTable = { schema: undefined, table: "result" };
+const noTable = "result";
 
 export function insert({ columns, server }: FormatFacts): RowFormat {
   const { dialect } = server;
@@ -13,7 +14,7 @@ export function insert({ columns, server }: FormatFacts): RowFormat {
     table === undefined
       ? uniqueNames(columns)
       : columns.map(({ source, name }) => source?.column ?? name);
-  const into = quoteTable(table ?? noTable, dialect);
+  const into = qualifiedName(table?.schema, table?.table ?? noTable, dialect);
   const list = names.map((name) => quoteName(name, dialect)).join(", ");
   return {
     begin: () => "",

@@ -58,19 +58,3 @@ function quoteText(text: string, { dialect, modes }: LiteralFacts): string {
     return `'${doubled.replaceAll("\\", "\\\\")}'`;
   return `'${doubled}'`;
 }
-
-/** A name, quoted. */
-export function quoteName(name: string, dialect: Dialect | undefined): string {
-  return dialect === "mysql"
-    ? `\`${name.replaceAll("`", "``")}\``
-    : `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A table with its schema where it has one. */
-export function quoteTable(
-  table: { readonly schema: string | undefined; readonly table: string },
-  dialect: Dialect | undefined,
-): string {
-  const name = quoteName(table.table, dialect);
-  return table.schema === undefined ? name : `${quoteName(table.schema, dialect)}.${name}`;
-}

@@ -2,7 +2,7 @@
 import type { GridRow } from "./messages.ts";
 
 /** Rows of a page. */
-export const pageSize = 200;
+const pageSize = 200;
 
 /** Pages held at most: what is on the screen and some way to either side. */
 const heldPages = 30;

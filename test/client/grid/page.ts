@@ -15,7 +15,7 @@ import { themes, type Theme } from "./themes.ts";
 const root = join(import.meta.dirname, "../../..");
 
 /** PostgreSQL, for how things are quoted. */
-export const serverFacts: ServerFacts = {
+const serverFacts: ServerFacts = {
   product: "PostgreSQL",
   version: "15",
   dialect: "postgresql",
