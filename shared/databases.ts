@@ -117,14 +117,18 @@ export interface ModelTable {
   readonly read: readonly string[];
   /** Its columns, in the order of the fields; many-to-many fields have none. */
   readonly columns: readonly ModelColumn[];
+  /** Why there may be further columns; undefined where there are none. */
+  readonly open: string | undefined;
 }
 
 export interface ModelColumn {
   readonly field: string;
-  readonly column: string;
+  /** Undefined where it is not known. */
+  readonly column: string | undefined;
   /** The field's class: `CharField`. */
   readonly type: string;
   readonly null: boolean | undefined;
+  /** Also of each column of a composite key. */
   readonly primaryKey: boolean;
 }
 

@@ -18,7 +18,7 @@ import {
 } from "#server/evaluation/make.ts";
 import type { CallArguments, Machine, Reason, Value } from "#server/evaluation/values.ts";
 import { isAbsolute, join } from "#server/text/paths.ts";
-import { readDatabaseUrl } from "./databaseUrl.ts";
+import { databaseOf, memoryUrl, type UrlLibrary } from "./databaseUrl.ts";
 import type { World } from "./world.ts";
 
 /** By the names that `libraryStubs.ts` uses. */
@@ -33,7 +33,13 @@ export function libraryNatives(world: World): ReadonlyMap<string, Value> {
             `${what?.kind === "text" ? what.value : "it"} is known at run time`,
           ),
       ],
-      ["_database_url", (_, { positional: [url] }) => databaseUrl(url)],
+      ["_dj_database_url", (_, { positional: [url] }) => databaseUrl(url, "dj_database_url")],
+      // Of an unknown URL the likelier is taken: that it is none.
+      [
+        "_is_memory_url",
+        (_, { positional: [url] }) => bool(url?.kind === "text" && url.value === memoryUrl),
+      ],
+      ["_environ_database_url", (_, { positional: [url] }) => databaseUrl(url, "environ")],
       [
         "_read_environment",
         (machine, { positional: [path, override] }) =>
@@ -64,24 +70,15 @@ export function libraryNatives(world: World): ReadonlyMap<string, Value> {
   ]);
 }
 
-function databaseUrl(url: Value | undefined): Value {
+function databaseUrl(url: Value | undefined, library: UrlLibrary): Value {
   if (url?.kind === "unknown") return url;
-  const read = url?.kind === "text" ? readDatabaseUrl(url.value) : undefined;
+  const read = url?.kind === "text" ? databaseOf(url.value, library) : undefined;
   if (read === undefined) return unknown("environment", "the database URL is not known");
-  const parts: (readonly [string, Value])[] = [...read.parts].map(
-    ([name, value]) => [name, partOf(name, value, url?.origin)] as const,
+  const parts = Object.entries(read).map(
+    ([name, value]) =>
+      [name, typeof value === "string" ? text(value, url?.origin) : plain(value)] as const,
   );
-  if (read.options.size > 0)
-    parts.push([
-      "OPTIONS",
-      dictOf([...read.options].map(([name, value]) => [name, text(value)] as const)),
-    ]);
   return dictOf(parts, url?.origin);
-}
-
-/** Both libraries make a number of the port. */
-function partOf(name: string, value: string, origin: Value["origin"]): Value {
-  return name === "PORT" && value !== "" ? int(BigInt(value), origin) : text(value, origin);
 }
 
 /** Puts the entries of a `.env` file into `os.environ`; what is there already stays unless `override` is true. */

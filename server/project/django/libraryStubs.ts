@@ -111,7 +111,7 @@ class Env:
     channels = channels_url
     @classmethod
     def db_url_config(cls, url, engine=None):
-        config = _database_url(str(url))
+        config = _environ_database_url(str(url))
         if engine and config:
             config["ENGINE"] = engine
         return config
@@ -135,11 +135,14 @@ def config(env=DEFAULT_ENV, default=None, engine=None, conn_max_age=0, conn_heal
     url = os.environ.get(env) if default is None else os.environ.get(env, default)
     return parse(url, engine, conn_max_age, conn_health_checks, disable_server_side_cursors, ssl_require, test_options)
 def parse(url, engine=None, conn_max_age=0, conn_health_checks=False, disable_server_side_cursors=False, ssl_require=False, test_options=None):
-    config = _database_url(url)
+    config = _dj_database_url(url)
+    if _is_memory_url(url):
+        return config
     if engine:
         config["ENGINE"] = engine
     config["CONN_MAX_AGE"] = conn_max_age
     config["CONN_HEALTH_CHECKS"] = conn_health_checks
+    config["DISABLE_SERVER_SIDE_CURSORS"] = disable_server_side_cursors
     if test_options:
         config["TEST"] = test_options
     if ssl_require:
@@ -271,7 +274,7 @@ class DatabaseURLValue(Value):
     @classmethod
     def read(cls, *args, **kwargs):
         url = _value(*args, **kwargs)
-        return {kwargs.get("alias", "default"): _database_url(url)}
+        return {kwargs.get("alias", "default"): _dj_database_url(url)}
 class BooleanValue(Value):
     pass
 class IntegerValue(Value):

@@ -196,6 +196,7 @@ DATABASES = {
           PORT: 5433,
           CONN_MAX_AGE: 0,
           CONN_HEALTH_CHECKS: false,
+          DISABLE_SERVER_SIDE_CURSORS: false,
           OPTIONS: { sslmode: "sealed require" },
         },
         people: {
