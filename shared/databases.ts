@@ -117,14 +117,14 @@ export interface ModelTable {
   readonly read: readonly string[];
   /** Its columns, in the order of the fields; many-to-many fields have none. */
   readonly columns: readonly ModelColumn[];
-  /** Why there may be further columns; undefined where there are none. */
-  readonly open: string | undefined;
+  /** Why there are further columns, or may be; undefined where there are none. */
+  readonly open?: string | undefined;
 }
 
 export interface ModelColumn {
   readonly field: string;
-  /** Undefined where it is not known. */
-  readonly column: string | undefined;
+  /** As the database has it; a column whose name is not known is left out. */
+  readonly column: string;
   /** The field's class: `CharField`. */
   readonly type: string;
   readonly null: boolean | undefined;

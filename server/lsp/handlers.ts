@@ -6,6 +6,7 @@ import { databases } from "./methods/databases.ts";
 import { definition } from "./methods/definition.ts";
 import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
 import { hover } from "./methods/hover.ts";
+import { modelTables } from "./methods/modelTables.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
 import { settingsCandidates } from "./methods/settingsCandidates.ts";
 import { workspaceDiagnostic } from "./methods/workspaceDiagnostic.ts";
@@ -18,5 +19,6 @@ export const handlers: readonly Handler[] = [
   codeAction,
   projectFacts,
   databases,
+  modelTables,
   settingsCandidates,
 ];

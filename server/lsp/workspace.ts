@@ -125,6 +125,13 @@ export class Workspace {
     return found;
   }
 
+  /** The project of a directory, up to date but while it is indexed. */
+  projectIn(root: string): ProjectState | undefined {
+    const project = this.projects.find((one) => one.root === root);
+    if (project !== undefined) this.#refresh(project);
+    return project;
+  }
+
   /** The findings of a file, sorted by place. */
   findingsOf(path: string): readonly Finding[] {
     return this.projectAt(path)?.findingsOf(path) ?? [];

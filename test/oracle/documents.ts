@@ -1,5 +1,7 @@
 /** The shapes of the JSON that `routes --format json` and the oracle print. */
 
+import type { AliasSettings, ModelTable } from "#shared/databases.ts";
+
 /** What is answered for `db_for_read` or `db_for_write`. */
 export interface AliasAnswer {
   readonly aliases?: readonly string[];
@@ -30,6 +32,24 @@ export interface RelationRoutes {
   readonly allowed: BooleanAnswer;
 }
 
+/** One model's table, as `djangoMultidb/modelTables` has it. */
+export type TableDocument = Pick<
+  ModelTable,
+  "table" | "managed" | "proxy" | "autoCreated" | "columns"
+> & {
+  /** Only ours: why there may be more columns. */
+  readonly open?: string | undefined;
+};
+
+/** A value of the settings, as JSON has it. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
+
 /** The whole document for one settings module. */
 export interface RoutesDocument {
   readonly settings: string;
@@ -38,6 +58,22 @@ export interface RoutesDocument {
   readonly open?: string;
   readonly models: Readonly<Record<string, ModelRoutes>>;
   readonly relations: Readonly<Record<string, RelationRoutes>>;
+}
+
+/** What the oracle prints besides. */
+export interface OracleDocument extends RoutesDocument {
+  readonly tables: Readonly<Record<string, TableDocument>>;
+  /** `DATABASES`, Django's defaults not yet applied; `[null]` stands for what JSON cannot say. */
+  readonly databases: Readonly<Record<string, Readonly<Record<string, Plain>>>>;
+}
+
+/** Our own side of that. */
+export interface OurDocument {
+  readonly routes: RoutesDocument;
+  readonly tables: Readonly<Record<string, TableDocument>>;
+  readonly databases: readonly AliasSettings[];
+  /** Why there may be other aliases. */
+  readonly databasesOpen: string | undefined;
 }
 
 /** `oracle.json` of a test project. */

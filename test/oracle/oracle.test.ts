@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { compareRoutes } from "./compare.ts";
 import type { Comparison } from "./compare.ts";
-import type { RoutesDocument } from "./documents.ts";
+import { compareDatabases, compareTables, type FactsComparison } from "./compareFacts.ts";
+import type { OracleDocument } from "./documents.ts";
 import { makeEnvironments } from "./environments.ts";
 import type { Environment } from "./environments.ts";
 import { askDjango, askOurs, projects } from "./oracle.ts";
@@ -14,6 +15,7 @@ describe("routing against real Django", function () {
   this.timeout(600_000);
   let environments: readonly Environment[] = [];
   const results: Comparison[] = [];
+  const facts: Record<"tables" | "databases", FactsComparison[]> = { tables: [], databases: [] };
 
   before(async () => {
     environments = await makeEnvironments((line) => console.error(line));
@@ -33,13 +35,16 @@ describe("routing against real Django", function () {
     async function compareOne(
       settings: string,
       environment: Environment,
-      django: RoutesDocument,
+      django: OracleDocument,
     ): Promise<string> {
       try {
         const ours = await askOurs(project, settings, environment);
-        const result = compareRoutes(ours, django, project.undecidable(settings));
+        const result = compareRoutes(ours.routes, django, project.undecidable(settings));
         results.push(result);
-        return result.wrong
+        const [tables, databases] = [compareTables(ours, django), compareDatabases(ours, django)];
+        facts.tables.push(tables);
+        facts.databases.push(databases);
+        return [...result.wrong, ...tables.wrong, ...databases.wrong]
           .map(
             (cell) =>
               `\n${settings} on ${environment.name}, ${cell.cell}: ` +
@@ -51,6 +56,18 @@ describe("routing against real Django", function () {
       }
     }
   }
+
+  for (const [name, bar] of [
+    ["tables", 0.99],
+    ["databases", 0.9],
+  ] as const)
+    it(`at least ${bar * 100} % of what is asked about ${name} is known`, () => {
+      const sum = (count: (result: FactsComparison) => number): number =>
+        facts[name].reduce((total, result) => total + count(result), 0);
+      const [cells, unknown] = [sum((one) => one.cells), sum((one) => one.unknown.length)];
+      console.log(`      ${cells} values of ${name}, ${unknown} not known`);
+      assert.ok(cells > 0 && unknown <= cells * (1 - bar));
+    });
 
   it(`at least ${bar * 100} % of the decidable cells are decided`, () => {
     const sum = (count: (result: Comparison) => number): number =>

@@ -6,7 +6,9 @@ import path from "node:path";
 import { openProject } from "#server/cli/openForCommand.ts";
 import type { CommonOptions } from "#server/cli/options.ts";
 import { routesDocument } from "#server/cli/routesDocument.ts";
-import type { OracleConfiguration, RoutesDocument } from "./documents.ts";
+import { modelTable } from "#server/features/modelTables.ts";
+import type { Sealed } from "#shared/databases.ts";
+import type { OracleConfiguration, OracleDocument, OurDocument } from "./documents.ts";
 import { root } from "./environments.ts";
 import type { Environment } from "./environments.ts";
 
@@ -55,7 +57,7 @@ function modules(directory: string, entry: string): readonly string[] {
 export async function askDjango(
   project: Project,
   environment: Environment,
-): Promise<ReadonlyMap<string, RoutesDocument>> {
+): Promise<ReadonlyMap<string, OracleDocument>> {
   const key = contentHash(project, environment);
   const directory = path.join(root, ".cache", "oracle", environment.name, project.name);
   const file = path.join(directory, key);
@@ -65,9 +67,9 @@ export async function askDjango(
     mkdirSync(directory, { recursive: true });
     writeFileSync(file, output);
   }
-  const answers = new Map<string, RoutesDocument>();
+  const answers = new Map<string, OracleDocument>();
   for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const answer = JSON.parse(line) as RoutesDocument;
+    const answer = JSON.parse(line) as OracleDocument;
     answers.set(answer.settings, answer);
   }
   return answers;
@@ -109,7 +111,7 @@ export async function askOurs(
   project: Project,
   settings: string,
   environment: Environment,
-): Promise<RoutesDocument> {
+): Promise<OurDocument> {
   const options: CommonOptions = {
     settings,
     python: environment.python,
@@ -119,5 +121,26 @@ export async function askOurs(
     verbose: false,
   };
   const { analysis, places } = await openProject(project.directory, options);
-  return routesDocument(analysis.facts, places);
+  const { facts } = analysis;
+  const { databases } = facts.settings;
+  return {
+    routes: routesDocument(facts, places),
+    tables: Object.fromEntries(
+      [...facts.models.models.values()].map(
+        (model) => [model.label, modelTable(facts, model, undefined)] as const,
+      ),
+    ),
+    databases: [...databases.aliases.values()].map(({ name, engine, written }) => ({
+      name,
+      place: undefined,
+      engine,
+      ...written({ seal: inClear, place: () => undefined }),
+    })),
+    databasesOpen: databases.open?.text,
+  };
+}
+
+/** Stands for a seal where the text is to be compared. */
+function inClear(text: string): Sealed {
+  return { key: "", nonce: "", text, tag: "" };
 }

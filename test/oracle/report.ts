@@ -3,6 +3,7 @@
  * `node test/oracle/report.ts [--undecided] [PROJECT] [SETTINGS…]`, on the newest Django alone.
  */
 import { compareRoutes } from "./compare.ts";
+import { compareDatabases, compareTables } from "./compareFacts.ts";
 import { environments, makeEnvironments } from "./environments.ts";
 import { askDjango, askOurs, projects } from "./oracle.ts";
 
@@ -16,12 +17,17 @@ for (const project of projects()) {
     if (only.length > 0 && !only.some((wanted) => settings.endsWith(wanted))) continue;
     try {
       const ours = await askOurs(project, settings, environment);
-      const result = compareRoutes(ours, django, project.undecidable(settings));
+      const result = compareRoutes(ours.routes, django, project.undecidable(settings));
       const { cells, decidable, decided, wrong, undecided } = result;
       console.log(
         `${project.name} ${settings}: ${cells} cells, ${wrong.length} wrong, ${decided}/${decidable} decided`,
       );
       for (const cell of wrong) print("wrong", cell);
+      for (const facts of [compareTables(ours, django), compareDatabases(ours, django)]) {
+        console.log(`  ${facts.cells} values, ${facts.unknown.length} not known`);
+        for (const cell of facts.wrong) print("wrong", cell);
+        if (withUndecided) for (const cell of facts.unknown) print("not known", cell);
+      }
       if (withUndecided) for (const cell of undecided) print("undecided", cell);
     } catch (error) {
       console.log(`${project.name} ${settings}: ${String(error)}`);

@@ -4,7 +4,8 @@
     python routes.py PROJECT_DIR --batch < modules.txt    one document a line, each made in its own child process
 
 Every answer is observed: the routers are called, many times, and nothing is read out of their source.
-Beyond the fixed format a document has `engines`, the ENGINE of each alias.
+Beyond the fixed format a document has `engines`, the ENGINE of each alias; `tables`, the table and columns of each
+model; and `databases`, the setting as the project wrote it.
 A `path` or a `line` of null means that it was not observable and is not to be compared.
 """
 
@@ -73,7 +74,10 @@ def document(project, settings_module):
         if "DJANGO_CONFIGURATION" in os.environ:
             configurations.setup()
     import django
+    from django.conf import settings
 
+    # Before Django puts its defaults into the dicts.
+    databases = plain(getattr(settings, "DATABASES", {}))
     django.setup()
     from django.apps import apps
     from django.db import connections
@@ -81,6 +85,7 @@ def document(project, settings_module):
     aliases = list(connections)
     models = {}
     relations = {}
+    tables = {}
     for model in apps.get_models(include_auto_created=True):
         models[model._meta.label] = {
             **place(model, project),
@@ -89,6 +94,7 @@ def document(project, settings_module):
             "migrate": {alias: observed_migrate(alias, model) for alias in aliases},
         }
     for model in apps.get_models(include_auto_created=True):
+        tables[model._meta.label] = table(model)
         if not model._meta.proxy:
             relations.update(relations_of(model, models))
     return {
@@ -99,7 +105,46 @@ def document(project, settings_module):
         "engines": {alias: connections.settings[alias]["ENGINE"] for alias in aliases},
         "models": models,
         "relations": relations,
+        "tables": tables,
+        "databases": databases,
     }
+
+
+def table(model):
+    """The table of a model and its columns, in Django's order."""
+    options = model._meta
+    keys = {field.attname for field in options.pk_fields}
+    return {
+        "table": options.db_table,
+        "managed": options.managed,
+        "proxy": options.proxy,
+        "autoCreated": bool(options.auto_created),
+        "columns": [
+            {
+                "field": field.name,
+                "column": field.column,
+                "type": type(field).__name__,
+                "null": field.null,
+                "primaryKey": field.attname in keys,
+            }
+            for field in options.local_concrete_fields
+        ],
+    }
+
+
+def plain(value):
+    """A value of the settings as JSON has it; what JSON has no word for is null in a list of its own."""
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, (str, os.PathLike)):
+        return str(value)
+    if isinstance(value, dict):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(inner) for inner in value)
+    if isinstance(value, (list, tuple)):
+        return [plain(inner) for inner in value]
+    return [None]
 
 
 def observed_aliases(method, model):

@@ -117,7 +117,9 @@ class BinaryField(Field):
 class BooleanField(Field):
     pass
 class NullBooleanField(BooleanField):
-    pass
+    def __init__(self, *args, **kwargs):
+        kwargs["null"] = True
+        super().__init__(*args, **kwargs)
 class CharField(Field):
     pass
 class CommaSeparatedIntegerField(CharField):
@@ -167,7 +169,9 @@ class JSONField(Field):
 class GeneratedField(Field):
     pass
 class CompositePrimaryKey(Field):
-    pass
+    def __init__(self, *args, **kwargs):
+        kwargs["primary_key"] = True
+        super().__init__(*args, **kwargs)
 class OrderWrt(IntegerField):
     pass
 

@@ -119,7 +119,12 @@ function isBase(cls: ClassValue): boolean {
   return cls.name === "AppConfig" && cls.moduleName === "django.apps.config";
 }
 
-function textAttribute(evaluation: Evaluation, cls: ClassValue, name: string): string | undefined {
+/** A text that a config's class has; undefined where it is none, or not known. */
+export function textAttribute(
+  evaluation: Evaluation,
+  cls: ClassValue,
+  name: string,
+): string | undefined {
   const value = attributeOf(evaluation, cls, name);
   return value?.kind === "text" ? value.value : undefined;
 }

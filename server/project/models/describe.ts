@@ -4,9 +4,11 @@ import type { Evaluation } from "#server/evaluation/evaluation.ts";
 import { bool, NONE, text } from "#server/evaluation/make.ts";
 import type { ClassValue, InstanceValue, Reason, Value } from "#server/evaluation/values.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
+import { textAttribute, type LoadedApp } from "./apps.ts";
 import { addReverseAccessors, dress } from "./classAttributes.ts";
 import type { ModelClass } from "./classify.ts";
-import type { Model } from "./facts.ts";
+import { columnsOf } from "./columns.ts";
+import type { Columns, Model } from "./facts.ts";
 import { fieldObject, keyword, type FieldObject } from "./fieldObjects.ts";
 import { truthOf } from "./meta.ts";
 import { optionsObject, type OptionsData } from "./options.ts";
@@ -33,7 +35,9 @@ export class Describer {
   readonly #evaluation: Evaluation;
   readonly #models: ReadonlyMap<string, Model>;
   readonly #late: Late;
+  readonly #apps: readonly LoadedApp[];
   readonly #autoField: string;
+  readonly #autoFields = new Map<string | undefined, string>();
   readonly #options = new Map<ClassValue, OptionsData>();
   readonly #fields = new Map<ClassValue, readonly FieldObject[]>();
   readonly #described = new Map<ClassValue, Described>();
@@ -42,17 +46,16 @@ export class Describer {
   constructor(
     evaluation: Evaluation,
     settings: SettingsFacts,
+    apps: readonly LoadedApp[],
     models: ReadonlyMap<string, Model>,
     late: Late,
   ) {
     this.#evaluation = evaluation;
+    this.#apps = apps;
     this.#models = models;
     this.#late = late;
     const wanted = settings.get("DEFAULT_AUTO_FIELD")?.value;
-    this.#autoField =
-      wanted?.kind === "text"
-        ? wanted.value.slice(wanted.value.lastIndexOf(".") + 1)
-        : "BigAutoField";
+    this.#autoField = wanted?.kind === "text" ? wanted.value : "django.db.models.BigAutoField";
   }
 
   /** Describes all of them: options first, then what stands on the classes. */
@@ -79,6 +82,30 @@ export class Describer {
     for (const model of dressed) addReverseAccessors(model);
     // Django takes `Meta` out of a concrete class.
     for (const { cls } of concrete) cls.attributes.delete("Meta");
+  }
+
+  /** The columns of a model's own table: a proxy has none. */
+  columns(label: string): Columns {
+    const cls = this.#classOf(label);
+    const one = cls === undefined ? undefined : this.#described.get(cls);
+    if (one?.model === undefined) return { columns: [], open: unmade };
+    if (one.found === undefined && !one.model.autoCreated) return { columns: [], open: unmade };
+    const ranks = new Map([...this.#described.keys()].map((key, index) => [key, index] as const));
+    // django-mptt adds its fields when the model is made.
+    const rank = (of: ClassValue): number =>
+      of.moduleName === "mptt.models" ? Number.MAX_SAFE_INTEGER : (ranks.get(of) ?? 0);
+    const fields = this.#localFields(one);
+    return columnsOf(fields, rank, one.found?.isProxy ? [] : this.#attributes(one));
+  }
+
+  /** What stands in the class and in the abstract models that it derives from. */
+  *#attributes({ cls }: Described): Iterable<readonly [string, Value]> {
+    for (const base of cls.mro) {
+      const isAbstract = this.#described.get(base)?.found?.isAbstract === true;
+      if (base !== cls && !isAbstract) continue;
+      for (const [name, { value }] of base.attributes)
+        if (value.kind !== "deferred") yield [name, value];
+    }
   }
 
   #optionsOf(one: Described): OptionsData {
@@ -157,12 +184,26 @@ export class Describer {
     };
     if (found?.isProxy === true) return [];
     const declared = found?.fields.map((field) => fieldObject(cls, field, ends(field.name)));
-    const fields = declared ?? this.#madeFields(model, cls, ends);
+    let fields = declared ?? this.#madeFields(model, cls, ends);
     if (found?.isAbstract === true) return fields;
-    const links = this.#parentLinks(cls, found, fields);
-    const hasKey =
-      links.length > 0 || fields.some(({ value }) => isTrue(keyword(value, "primary_key")));
-    return hasKey ? [...links, ...fields] : [...this.#made(cls, "id", this.#autoField), ...fields];
+    if (isOrdered(found)) fields = [...fields, ...this.#made(cls, "_order", orderWrt)];
+    const isKeyed = fields.some(({ value }) => isKeyField(value));
+    const parents = found?.parents ?? [];
+    if (parents.length > 0) return this.#withLinks(cls, parents, fields, isKeyed);
+    return isKeyed ? fields : [...this.#made(cls, "id", this.#autoFieldOf(one)), ...fields];
+  }
+
+  /** `Options._get_default_pk_class`: the path of a field's class. */
+  #autoFieldOf({ appLabel }: Described): string {
+    let path = this.#autoFields.get(appLabel);
+    if (path === undefined) {
+      const config = this.#apps.find(({ label }) => label === appLabel)?.config;
+      path =
+        (config && textAttribute(this.#evaluation, config, "default_auto_field")) ??
+        this.#autoField;
+      this.#autoFields.set(appLabel, path);
+    }
+    return path;
   }
 
   /** The keys of a model that no `class` statement spells out. */
@@ -172,41 +213,51 @@ export class Describer {
     ends: (name: string) => { target: ClassValue | undefined; through: ClassValue | undefined },
   ): readonly FieldObject[] {
     return (model?.relations ?? []).flatMap(({ name, kind }) =>
-      this.#made(cls, name, kind, ends(name)),
+      this.#made(cls, name, `django.db.models.${kind}`, ends(name)),
     );
   }
 
-  /** The links that Django adds to the parents of a child (`x_ptr`). */
-  #parentLinks(
+  /**
+   * The fields with the links that Django adds to the parents of a child (`x_ptr`). The link to the first parent is
+   * the key, unless there is one (`Options._prepare`).
+   */
+  #withLinks(
     cls: ClassValue,
-    found: ModelClass | undefined,
+    parents: readonly ModelClass[],
     fields: readonly FieldObject[],
+    isKeyed: boolean,
   ): readonly FieldObject[] {
-    return (found?.parents ?? []).flatMap((parent) => {
-      const isLinked = fields.some(
-        (field) =>
-          field.target === parent.cls && isTrue(field.value.attributes.get("_parent_link")),
-      );
-      if (isLinked) return [];
-      return this.#made(cls, `${parent.cls.name.toLowerCase()}_ptr`, "OneToOneField", {
-        target: parent.cls,
-        through: undefined,
-      });
-    });
+    const made: FieldObject[] = [];
+    let key: FieldObject | undefined;
+    for (const target of new Set(parents.map((parent) => concreteOf(parent).cls))) {
+      const isLink = (field: FieldObject): boolean =>
+        field.target === target && isTrue(field.value.attributes.get("_parent_link"));
+      const ends = { target, through: undefined };
+      const name = `${target.name.toLowerCase()}_ptr`;
+      const isFirst = made.length === 0 && key === undefined;
+      const link = fields.find(isLink);
+      if (link === undefined)
+        made.push(...this.#made(cls, name, oneToOne, ends, isFirst && !isKeyed));
+      if (isFirst) key = link ?? made[0];
+    }
+    const promoted = key === undefined || isKeyed || made.includes(key) ? undefined : key;
+    return [...made, ...fields.map((field) => (field === promoted ? asKey(field) : field))];
   }
 
   #made(
     cls: ClassValue,
     name: string,
-    type: string,
+    path: string,
     ends: { target: ClassValue | undefined; through: ClassValue | undefined } = {
       target: undefined,
       through: undefined,
     },
+    isKey = name === "id",
   ): readonly FieldObject[] {
-    const isKey = type === "OneToOneField" || name === "id";
+    const dot = path.lastIndexOf(".");
     const made = this.#evaluation.merge((machine) => {
-      const field = machine.getAttribute(machine.importModule("django.db.models"), type);
+      const module = machine.importModule(path.slice(0, dot));
+      const field = machine.getAttribute(module, path.slice(dot + 1));
       return machine.invoke(
         field,
         ends.target === undefined ? [] : [ends.target],
@@ -218,8 +269,8 @@ export class Describer {
       ...made.value,
       attributes: new Map<string, Value>([
         ...made.value.attributes,
-        ["_related_name", isKey ? NONE : text("+")],
-        ["auto_created", bool(true)],
+        ["_related_name", isKey || path === oneToOne ? NONE : text("+")],
+        ["auto_created", bool(isKey || path === oneToOne)],
       ]),
     };
     return [fieldObject(cls, { name, value, declaredBy: cls }, ends)];
@@ -238,6 +289,31 @@ function queryName(field: FieldObject, model: Model): string | undefined {
   if (written === undefined) return field.kind === undefined ? undefined : model.modelName;
   return written.endsWith("+") ? undefined : written;
 }
+
+/** Whether Django adds a column for `order_with_respect_to`. */
+function isOrdered(found: ModelClass | undefined): boolean {
+  const order = found?.meta.get("order_with_respect_to");
+  return order !== undefined && order.kind !== "none";
+}
+
+const orderWrt = "django.db.models.OrderWrt";
+const oneToOne = "django.db.models.OneToOneField";
+
+/** Whether a field says that it is the key, as a composite one does by its kind. */
+function isKeyField(field: InstanceValue): boolean {
+  return isTrue(keyword(field, "primary_key"));
+}
+
+function asKey(field: FieldObject): FieldObject {
+  const attributes = new Map([...field.value.attributes, ["primary_key", bool(true)] as const]);
+  return { ...field, value: { ...field.value, attributes } };
+}
+
+const unmade: Reason = {
+  code: "unsupported",
+  text: "no class statement spells its fields out",
+  origin: undefined,
+};
 
 const loading: Reason = { code: "unsupported", text: "apps are not loaded yet", origin: undefined };
 const unloaded: Value = { kind: "unknown", reason: loading, origin: undefined };

@@ -7,6 +7,8 @@ export interface ModelsFacts {
   readonly apps: readonly App[];
   /** By label ("shop.Order"): all that `apps.get_models(include_auto_created=True)` has. */
   readonly models: ReadonlyMap<string, Model>;
+  /** The columns of a model's own table, by its label; computed when they are asked for. */
+  readonly columns: (label: string) => Columns;
   /** Why there may be further models: an app that cannot be found, a model made at run time. */
   readonly open: Reason | undefined;
   /** What is wrong with the apps, for people: an app in INSTALLED_APPS that does not exist. */
@@ -54,6 +56,27 @@ export interface Model {
   readonly value: ClassValue;
   /** Why parts of it are not known: an unknown base or field. */
   readonly open: Reason | undefined;
+}
+
+/** What the fields of one model make of its own table. */
+export interface Columns {
+  /** In Django's order (`_meta.local_concrete_fields`). */
+  readonly columns: readonly Column[];
+  /** Why there may be further columns: a field that is not known. */
+  readonly open: Reason | undefined;
+}
+
+export interface Column {
+  /** The field's name. */
+  readonly field: string;
+  /** As the database has it; undefined where it is not known. */
+  readonly column: string | undefined;
+  /** The class of the field: "CharField". */
+  readonly type: string;
+  /** Undefined where it is not known. */
+  readonly null: boolean | undefined;
+  /** Whether it is the key, or one of a composite key. */
+  readonly primaryKey: boolean;
 }
 
 export interface Relation {

@@ -11,6 +11,8 @@ export interface FieldObject {
   /** The classes at the other ends, where they are known. */
   readonly target: ClassValue | undefined;
   readonly through: ClassValue | undefined;
+  /** The class in whose body it stands; the model's own for what Django adds. */
+  readonly declaredBy: ClassValue;
   /** Whether `_meta.fields` leaves it out, as it does generic keys and relations. */
   readonly isPrivate: boolean;
 }
@@ -46,6 +48,7 @@ export function fieldObject(model: ClassValue, field: Field, ends: Ends): FieldO
     kind,
     target: ends.target,
     through: ends.through,
+    declaredBy: field.declaredBy,
     isPrivate: isGeneric(field.value),
   };
 }

@@ -4,14 +4,14 @@ import type { ClassValue, InstanceValue, Value } from "#server/evaluation/values
 import type { ModelClass } from "./classify.ts";
 import type { Model, Relation } from "./facts.ts";
 import { madeClass } from "./madeClass.ts";
-import { defaultTable } from "./tables.ts";
+import { defaultTable, type LongestName } from "./tables.ts";
 
 /** One for each model with `HistoricalRecords`, its own or inherited (`HistoricalRecords.finalize`). */
 export function historyModels(
   models: ReadonlyMap<string, Model>,
   classes: ReadonlyMap<ClassValue, ModelClass>,
   userModel: string | undefined,
-  longest: number | undefined,
+  longest: LongestName,
 ): readonly Model[] {
   const made: Model[] = [];
   for (const model of models.values()) {
@@ -47,7 +47,7 @@ function historyModel(
   records: InstanceValue,
   models: ReadonlyMap<string, Model>,
   userModel: string | undefined,
-  longest: number | undefined,
+  longest: LongestName,
 ): Model {
   const objectName =
     textOf(records.attributes.get("_custom_model_name")) ?? `Historical${model.objectName}`;

@@ -15,7 +15,7 @@ import { isOneStatement } from "./meta.ts";
 import { runModelModules } from "./modelModules.ts";
 import { createRegistry } from "./registry.ts";
 import { relationsOf, type Naming } from "./relations.ts";
-import { defaultTable, longestName } from "./tables.ts";
+import { defaultTable, longestName, type LongestName } from "./tables.ts";
 import { throughModels } from "./through.ts";
 
 /** Loads the apps and runs the modules that make models, step by step; fills in the world's registry. */
@@ -57,11 +57,12 @@ export function* loadModels(
     described.push({ cls, found: undefined, model, appLabel, table, swapped: undefined });
   }
   const late: Late = { registry: undefined };
-  new Describer(evaluation, settings, models, late).describe(described);
+  const describer = new Describer(evaluation, settings, apps, models, late);
+  describer.describe(described);
   const registry = createRegistry(evaluation, apps, models, open, settings.authUserModel);
   late.registry = registry;
   world.registry = registry;
-  return { apps, models, open, problems };
+  return { apps, models, columns: (label) => describer.columns(label), open, problems };
 }
 
 /**
@@ -129,7 +130,7 @@ function textOf(value: Value | undefined): string | undefined {
 }
 
 /** The table: what `Meta` names, a proxy's is its model's, else made of the names. */
-function tableOf(found: ModelClass, longest: number | undefined): string | undefined {
+function tableOf(found: ModelClass, longest: LongestName): string | undefined {
   if (found.isAbstract) return "";
   const first = found.parents[0];
   if (found.isProxy && first !== undefined) return tableOf(first, longest);

@@ -5,13 +5,13 @@ import type { ModelClass } from "./classify.ts";
 import type { Model, Relation } from "./facts.ts";
 import { keptBy } from "./fields.ts";
 import { madeClass } from "./madeClass.ts";
-import { throughTable } from "./tables.ts";
+import { throughTable, type LongestName } from "./tables.ts";
 
 /** One for each many-to-many field without a `through` of its own. */
 export function throughModels(
   models: ReadonlyMap<string, Model>,
   classes: ReadonlyMap<ClassValue, ModelClass>,
-  longest: number | undefined,
+  longest: LongestName,
 ): readonly Model[] {
   const made: Model[] = [];
   for (const owner of models.values()) {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import type { ResponseError } from "vscode-languageserver/node";
 
+import { SecretOpener } from "#client/connections/sealed.ts";
 import {
   databases,
   type DatabaseProject,
@@ -14,7 +15,6 @@ import {
 import { projectFacts } from "#shared/protocol.ts";
 import { positionOf } from "#test/support/connection.ts";
 import { scaffold } from "#test/support/scaffold.ts";
-import { Receiver } from "#test/support/sealing.ts";
 import { serve, type Served } from "#test/support/served.ts";
 
 /** A value as the rows below write it: sealed texts opened, lists as lists, unknown ones in angle brackets. */
@@ -22,7 +22,7 @@ type Read = string | number | boolean | null | readonly Read[] | { readonly [key
 
 describe("the databases of a project", function () {
   this.timeout(60_000);
-  const receiver = new Receiver();
+  const receiver = new SecretOpener();
   let served: Served | undefined;
 
   afterEach(() => {
