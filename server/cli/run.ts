@@ -7,6 +7,7 @@ import type { CheckOptions } from "./checkOptions.ts";
 import { check } from "./commands/check.ts";
 import { info } from "./commands/info.ts";
 import { lsp } from "./commands/lsp.ts";
+import { migrations, type MigrationsOptions } from "./commands/migrations.ts";
 import { routes } from "./commands/routes.ts";
 import { rule } from "./commands/rule.ts";
 import { exitStatus, Refused, type CommonOptions } from "./options.ts";
@@ -61,6 +62,18 @@ export async function run(words: readonly string[], output: Output): Promise<num
   ).action(async (path: string, options: CommonOptions) => {
     status = await info(path, options, output);
   });
+  common(
+    program
+      .command("migrations")
+      .argument("[path]", "a project's directory", ".")
+      .description("which migration operations take effect on which alias"),
+    ["text", "json"],
+  )
+    .option("--applied", "read from each database what is applied; runs the project's Python")
+    .option("--check", "as --applied; the exit status is 1 where something is pending or wrong")
+    .action(async (path: string, options: MigrationsOptions) => {
+      status = await migrations(path, options, output);
+    });
   common(
     program
       .command("rule")

@@ -12,6 +12,7 @@ import { isAbsolute, join } from "#server/text/paths.ts";
 import type { Origin } from "#server/text/span.ts";
 import { createStubs } from "./django/stubs.ts";
 import { createWorld } from "./django/world.ts";
+import { projectMigrations, type ProjectMigrations } from "./migrations/migrations.ts";
 import { loadModels } from "./models/models.ts";
 import { poolsOf } from "./pools.ts";
 import type { Modules, ProjectFacts } from "./project.ts";
@@ -153,9 +154,20 @@ function* analyzeOnce(inputs: ProjectInputs): Generator<void, Analyzed> {
       globalText: (path, dotted) => globalText(evaluation, resolver.moduleName(path), dotted),
     };
     const poolOf = poolsOf(read.facts.databases, models, routing);
+    const migrations = once(() =>
+      projectMigrations({
+        evaluation,
+        settings: read.facts,
+        models,
+        code,
+        list: (directory) => files.list(directory),
+        allowMigrate: routing.allowMigrate,
+        djangoVersion: inputs.djangoVersion,
+      }),
+    );
     return {
       kind: "analysed",
-      facts: { root, settings: read.facts, models, routing, poolOf, modules },
+      facts: { root, settings: read.facts, models, routing, poolOf, modules, migrations },
       touched,
       timings: [...timings],
       searched,
@@ -170,6 +182,12 @@ function* analyzeOnce(inputs: ProjectInputs): Generator<void, Analyzed> {
     };
   };
   return route();
+}
+
+/** Computed at the first call. */
+function once(compute: () => ProjectMigrations | undefined): () => ProjectMigrations | undefined {
+  let known: { readonly value: ProjectMigrations | undefined } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
 
 /** A module is certainly missing where its package's directory is there, or nothing has its first name. */

@@ -3,6 +3,7 @@
 import type { FileFacts } from "#server/index/fileFacts.ts";
 import type { Module } from "#server/syntax/tree.ts";
 import type { Origin } from "#server/text/span.ts";
+import type { ProjectMigrations } from "./migrations/migrations.ts";
 import type { ModelsFacts } from "./models/facts.ts";
 import type { RoutingFacts } from "./routers/facts.ts";
 import type { SettingsFacts } from "./settings/facts.ts";
@@ -16,6 +17,8 @@ export interface ProjectFacts {
   /** Pools of aliases that are one database: primary and replicas. By alias, its pool's name (the primary). */
   readonly poolOf: (alias: string) => string;
   readonly modules: Modules;
+  /** Read when it is first called; undefined where Django itself cannot be read. */
+  readonly migrations: () => ProjectMigrations | undefined;
 }
 
 /** The project's own Python files, for rules that look into them. */

@@ -8,6 +8,7 @@ import { contribStubs } from "./contribStubs.ts";
 import { coreStubs } from "./coreStubs.ts";
 import { libraryNatives } from "./libraryNatives.ts";
 import { libraryStubs } from "./libraryStubs.ts";
+import { migrationsStubs } from "./migrationsStub.ts";
 import { enumsStub, modelsStub } from "./modelsStub.ts";
 import { nativesOf } from "./natives.ts";
 import type { World } from "./world.ts";
@@ -64,6 +65,7 @@ const postgresFields = [
 const source = new Map<string, string>([
   ...coreStubs,
   ...libraryStubs,
+  ...migrationsStubs,
   ["django.db.models", modelsStub],
   ["django.db.models.enums", enumsStub],
   [

@@ -12,6 +12,12 @@ export interface RoutingFacts {
   readonly of: (label: string) => ModelRouting;
   /** As `router.allow_relation(target, owner)`, each side's `_state.db` set to its write alias. */
   readonly allowRelation: (target: string, owner: string) => Allowed;
+  /** As `router.allow_migrate(alias, app_label, **hints)`; by the hints' names. */
+  readonly allowMigrate: (
+    alias: string,
+    appLabel: string,
+    hints: ReadonlyMap<string, Value>,
+  ) => Allowed;
 }
 
 export type RouterMethodName = "db_for_read" | "db_for_write" | "allow_relation" | "allow_migrate";

@@ -45,7 +45,13 @@ export function routingOf(
       return { ...undecided, because: homes[0].because ?? homes[1].because };
     return chain.allowRelation(obj1, home1, obj2, home2);
   };
-  return { routers, open: chain.open, of, allowRelation };
+  return {
+    routers,
+    open: chain.open,
+    of,
+    allowRelation,
+    allowMigrate: (alias, appLabel, hints) => chain.allowMigrate(alias, appLabel, hints),
+  };
 }
 
 const undecided: Allowed = {
@@ -67,7 +73,7 @@ const nothing: ModelRouting = { read: nowhere, write: nowhere, migrate: new Map(
 
 function modelRouting(chain: Chain, model: Model, aliases: readonly string[]): ModelRouting {
   const migrate = new Map<string, Allowed>();
-  for (const alias of aliases) migrate.set(alias, chain.allowMigrate(alias, model));
+  for (const alias of aliases) migrate.set(alias, chain.allowMigrateModel(alias, model));
   return {
     read: chain.pick("db_for_read", model),
     write: chain.pick("db_for_write", model),
@@ -147,16 +153,20 @@ class Chain {
     };
   }
 
-  /** `allow_migrate_model`: the first answer that is not None, else True. */
-  allowMigrate(alias: string, model: Model): Allowed {
-    const keywords = new Map<string, Value>([
+  allowMigrateModel(alias: string, model: Model): Allowed {
+    const hints = new Map<string, Value>([
       ["model_name", text(model.modelName)],
       ["model", model.value],
     ]);
+    return this.allowMigrate(alias, model.appLabel, hints);
+  }
+
+  /** `allow_migrate`: the first answer that is not None, else True. */
+  allowMigrate(alias: string, appLabel: string, hints: ReadonlyMap<string, Value>): Allowed {
     return this.#allowed((machine) => {
-      const positional = [text(alias), text(model.appLabel)];
+      const positional = [text(alias), text(appLabel)];
       return (
-        this.#ask(machine, "allow_migrate", positional, keywords, (chosen) =>
+        this.#ask(machine, "allow_migrate", positional, hints, (chosen) =>
           isAnswer(machine, chosen),
         ) ?? answer(undefined, TRUE)
       );

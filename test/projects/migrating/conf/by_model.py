@@ -1,0 +1,3 @@
+from .common import *
+
+DATABASE_ROUTERS = ["conf.routers.ByModelRouter"]

@@ -1,0 +1,6 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("forked", "0001_initial")]
+    operations = [migrations.AddField("branch", "right", models.IntegerField(default=0))]
