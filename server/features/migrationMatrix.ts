@@ -22,7 +22,7 @@ export interface MatrixInputs {
   readonly facts: ProjectFacts;
   readonly migrations: ProjectMigrations;
   readonly recorded: Readonly<Record<string, Recorded>>;
-  readonly placeOf: (origin: Origin) => Place;
+  readonly placeOf: (origin: Origin) => Place | undefined;
 }
 
 export function migrationMatrixOf(inputs: MatrixInputs): MigrationMatrix {

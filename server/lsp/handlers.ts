@@ -7,6 +7,7 @@ import { definition } from "./methods/definition.ts";
 import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
 import { hover } from "./methods/hover.ts";
 import { modelTables } from "./methods/modelTables.ts";
+import { migrationMatrix } from "./methods/migrationMatrix.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
 import { settingsCandidates } from "./methods/settingsCandidates.ts";
 import { workspaceDiagnostic } from "./methods/workspaceDiagnostic.ts";
@@ -20,5 +21,6 @@ export const handlers: readonly Handler[] = [
   projectFacts,
   databases,
   modelTables,
+  migrationMatrix,
   settingsCandidates,
 ];

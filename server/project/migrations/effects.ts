@@ -1,8 +1,8 @@
 /** Whether an operation takes effect on an alias (`Operation.allow_migrate_model`, `RunSQL`, `RunPython`). */
 
+import type { Raised } from "#server/evaluation/evaluation.ts";
 import { text } from "#server/evaluation/make.ts";
 import type { Reason, Value } from "#server/evaluation/values.ts";
-import type { Allowed } from "#server/project/routers/facts.ts";
 import { textOf } from "#server/project/settings/read.ts";
 import type { Origin } from "#server/text/span.ts";
 import type { Operation } from "./facts.ts";
@@ -27,7 +27,19 @@ export type AllowMigrate = (
   alias: string,
   app: string,
   hints: ReadonlyMap<string, Value>,
-) => Allowed;
+) => Answer;
+
+/** What the routers answered, as far as it matters here. */
+export interface Answer {
+  /** Undefined where it is not decided or raises. */
+  readonly allowed: boolean | undefined;
+  readonly because: Reason | undefined;
+  readonly error: Raised | undefined;
+  readonly decisions: readonly {
+    readonly answer: string | boolean;
+    readonly origin: Origin | undefined;
+  }[];
+}
 
 export interface EffectContext extends HistoricalContext {
   readonly allowMigrate: AllowMigrate;
@@ -162,7 +174,7 @@ function unknown(because: string, origin?: Reason["origin"]): Effect {
   return { kind: "unknown", because, origin };
 }
 
-function effectOf({ allowed, because, error, decisions }: Allowed): Effect {
+function effectOf({ allowed, because, error, decisions }: Answer): Effect {
   if (error !== undefined)
     return {
       kind: "raises",

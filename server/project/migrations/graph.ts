@@ -215,7 +215,7 @@ export function compareKeys(left: MigrationKey, right: MigrationKey): number {
 }
 
 /** An app's label has no dots. */
-export function partsOf(key: MigrationKey): readonly [app: string, name: string] {
+function partsOf(key: MigrationKey): readonly [app: string, name: string] {
   const dot = key.indexOf(".");
   return [key.slice(0, dot), key.slice(dot + 1)];
 }

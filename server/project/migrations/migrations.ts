@@ -3,7 +3,7 @@
 import type { Evaluation } from "#server/evaluation/evaluation.ts";
 import type { CodeBase } from "#server/project/models/codebase.ts";
 import type { ModelsFacts } from "#server/project/models/facts.ts";
-import { defaultTable, longestName } from "#server/project/models/tables.ts";
+import { defaultTable, longestName, type LongestName } from "#server/project/models/tables.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
 import { textOf } from "#server/project/settings/read.ts";
 import { Effects, type AllowMigrate } from "./effects.ts";
@@ -53,7 +53,7 @@ export function projectMigrations(inputs: MigrationInputs): ProjectMigrations | 
   };
 }
 
-function tableName(state: StateModel, longest: number | undefined): string | undefined {
+function tableName(state: StateModel, longest: LongestName): string | undefined {
   const written = state.options.get("db_table");
   const name = written === undefined || written.kind === "none" ? "" : textOf(written);
   return name === "" ? defaultTable(state.app, state.name.toLowerCase(), longest) : name;

@@ -1,5 +1,6 @@
 /** What the migrations do on one alias: operation by operation, in the order in which `migrate` runs them. */
 
+import type { LongestName } from "#server/project/models/tables.ts";
 import type { Effect, Effects } from "./effects.ts";
 import type { Migration, MigrationKey, MigrationsFacts, Operation } from "./facts.ts";
 import { graphOf, type MigrationGraph } from "./graph.ts";
@@ -39,7 +40,7 @@ export interface OperationOnAlias {
 export interface TableNames {
   readonly tableOf: (model: StateModel) => string | undefined;
   /** The longest name of a table on the default alias. */
-  readonly longest: number | undefined;
+  readonly longest: LongestName;
 }
 
 /** @param recorded what `django_migrations` has there; nothing for an empty database */

@@ -3,7 +3,7 @@
 import type { InstanceValue } from "#server/evaluation/values.ts";
 import { keptBy, relationKind } from "#server/project/models/fields.ts";
 import { textOf } from "#server/project/settings/read.ts";
-import { throughTable } from "#server/project/models/tables.ts";
+import { throughTable, type LongestName } from "#server/project/models/tables.ts";
 import type { Operation } from "./facts.ts";
 import type { StateModel } from "./state.ts";
 
@@ -11,11 +11,11 @@ import type { StateModel } from "./state.ts";
 export class TablesOn {
   readonly #tables = new Set<string>();
   readonly #tableOf: (model: StateModel) => string | undefined;
-  readonly #longest: number | undefined;
+  readonly #longest: LongestName;
   /** Why the set may be wrong: SQL, Python or names that are not known. */
   open: string | undefined;
 
-  constructor(tableOf: (model: StateModel) => string | undefined, longest: number | undefined) {
+  constructor(tableOf: (model: StateModel) => string | undefined, longest: LongestName) {
     this.#tableOf = tableOf;
     this.#longest = longest;
   }
