@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Databases } from "./databases/contract.ts";
 import { createDatabases } from "./databases/createDatabases.ts";
-import { noDrivers } from "./drivers/none.ts";
+import { Processes } from "./drivers/process/processes.ts";
 import { registerCommands } from "./language/commands.ts";
 import { registerFacts } from "./language/factsDocument.ts";
 import { onNewSign, signOfProject } from "./language/projectSigns.ts";
@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ask: (request, params) => server.ask(request, params),
     status: () => server.status,
     onStatus: server.onStatus,
-    drivers: () => Promise.resolve(noDrivers),
+    drivers: () => new Processes(context.asAbsolutePath("dist/drivers.cjs")),
     askPython: () => Promise.resolve({ kind: "refused", detail: "it is not asked yet" }),
     secrets: context.secrets,
     log,

@@ -33,7 +33,7 @@ export interface HubParts {
   readonly status: () => { readonly state: Status["state"] | "off" };
   readonly onStatus: vscode.Event<{ readonly state: Status["state"] | "off" }>;
   /** Called once, when the first connection is opened. */
-  readonly drivers: () => Promise<Drivers>;
+  readonly drivers: () => Drivers;
   readonly askPython: AskPython;
   readonly secrets: vscode.SecretStorage;
   readonly log: vscode.LogOutputChannel;
@@ -50,7 +50,7 @@ export class Hub implements Databases {
   readonly #opener: Opener;
   /** Made at the first question, since a key pair costs a moment. */
   #secrets: SecretOpener | undefined;
-  #drivers: Promise<Drivers> | undefined;
+  #drivers: Drivers | undefined;
   #projects: readonly DatabaseProject[] | undefined;
   readonly #models = new Map<string, Promise<readonly ModelTable[]>>();
   readonly #knownModels = new Map<string, readonly ModelTable[]>();
@@ -162,8 +162,7 @@ export class Hub implements Databases {
     this.#listening.dispose();
     this.#changed.dispose();
     await this.#browsing.dispose();
-    const drivers = await this.#drivers;
-    await drivers?.dispose();
+    await this.#drivers?.dispose();
   }
 
   async #serverChanged(state: Status["state"] | "off"): Promise<void> {
@@ -269,7 +268,7 @@ export class Hub implements Databases {
     return this.#opener.open(this.opening(database, isReadOnly, purpose));
   }
 
-  #driversNow(): Promise<Drivers> {
+  #driversNow(): Drivers {
     this.#drivers ??= this.#parts.drivers();
     return this.#drivers;
   }

@@ -35,13 +35,13 @@ export interface Opening {
 }
 
 export class Opener {
-  readonly #drivers: () => Promise<Drivers>;
+  readonly #drivers: () => Drivers;
   readonly #credentials: Credentials;
   readonly #askPython: AskPython;
   readonly #log: vscode.LogOutputChannel;
 
   constructor(
-    drivers: () => Promise<Drivers>,
+    drivers: () => Drivers,
     credentials: Credentials,
     askPython: AskPython,
     log: vscode.LogOutputChannel,
@@ -100,8 +100,7 @@ export class Opener {
 
   async #connect(target: Target, session: SessionOptions): Promise<Opened> {
     try {
-      const drivers = await this.#drivers();
-      return await drivers.open(target, session);
+      return await this.#drivers().open(target, session);
     } catch (error) {
       // A driver's process that cannot even be started; its own refusals are values.
       const detail = error instanceof Error ? error.message : String(error);
