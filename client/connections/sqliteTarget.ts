@@ -9,7 +9,8 @@ import type { SqliteTarget } from "./target.ts";
 const pythonTimeout = 5;
 
 export function sqliteTarget(ledger: Ledger, { project }: AliasContext): Configured {
-  const name = ledger.text("OPTIONS", "database") ?? ledger.text("NAME");
+  const own = ledger.text("NAME");
+  const name = own && (ledger.text("OPTIONS", "database") ?? own);
   if (name === undefined)
     return ledger.missing.length > 0
       ? ledger.close("", () => neverOpened)

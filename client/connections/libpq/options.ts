@@ -59,13 +59,12 @@ export function givenOptions(ledger: Ledger, around: Surroundings): Given {
       : undefined);
   given.delete("service");
   const unnamed = name === undefined || name.value === "";
-  if (unnamed && !given.has("dbname") && ledger.text("OPTIONS", "service") === undefined)
-    if (ledger.missing.length === 0)
-      return {
-        kind: "refused",
-        because: 'DATABASES has neither NAME nor OPTIONS["service"] for it',
-      };
-  if (service !== undefined && name?.value !== null) {
+  if (unnamed && ledger.text("OPTIONS", "service") === undefined && ledger.missing.length === 0)
+    return {
+      kind: "refused",
+      because: 'DATABASES has neither NAME nor OPTIONS["service"] for it',
+    };
+  if (service !== undefined) {
     const wrong = addService(service, given, ledger, around);
     if (wrong !== undefined) return { kind: "refused", because: wrong };
   }
@@ -81,14 +80,16 @@ export function givenOptions(ledger: Ledger, around: Surroundings): Given {
 function argumentsOf(ledger: Ledger): Map<string, Found<string>> {
   const given = new Map<string, Found<string>>();
   const name = ledger.plain("NAME");
-  if (name?.value === null)
+  const isNone = name?.value === null;
+  if (isNone)
     given.set("dbname", { value: "postgres", origin: { kind: "django", what: "NAME is None" } });
   else if (name !== undefined && name.value !== "")
     given.set("dbname", { value: String(name.value), origin: name.origin });
   // Asked for once, so that an OPTIONS that is not known is missed even where it has no keys to tell.
   ledger.at(["OPTIONS"]);
   for (const key of ledger.keys("OPTIONS")) {
-    if (djangos.has(key)) continue;
+    // Django drops the service where NAME is None; the one of the environment stays.
+    if (djangos.has(key) || (isNone && key === "service")) continue;
     const found = ledger.plain("OPTIONS", key);
     if (found !== undefined && found.value !== null)
       given.set(key, { value: pythonText(found.value), origin: found.origin });

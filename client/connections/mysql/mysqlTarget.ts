@@ -50,11 +50,11 @@ const sockets = [
 
 /** To the client library `localhost`, and no host at all, mean the socket; Connector/Python knows no such thing. */
 function serverOf(options: MysqlOptions, ledger: Ledger, context: AliasContext): Server {
-  const given = options.first(["host"], "HOST", ["host"]);
   // Django takes a HOST that begins with a slash for the socket.
-  const isPath = given?.value.startsWith("/") ?? false;
-  const host = isPath ? undefined : given;
-  const named = options.first(["unix_socket"], undefined, []) ?? (isPath ? given : undefined);
+  const own = ledger.text("HOST");
+  const isPath = own?.value.startsWith("/") ?? false;
+  const host = options.first(["host"], isPath ? undefined : "HOST", ["host"]);
+  const named = options.first(["unix_socket"], undefined, []) ?? (isPath ? own : undefined);
   const port = portOf(options, ledger);
   const isLocal = host === undefined || host.value === "localhost";
   const socket = isLocal ? (named ?? defaultSocket(options, context)) : undefined;

@@ -36,7 +36,7 @@ function readOptionFile(
       for (const each of included(line, around))
         readOptionFile(each, groups, around, found, depth + 1);
     } else if (line.startsWith("[")) {
-      group = line.slice(1).split("]")[0]!.trim();
+      group = line.slice(1).split("]")[0]!.trimEnd();
     } else if (groups.has(group)) {
       const [name, value] = optionIn(line);
       const origin = {
