@@ -15,8 +15,14 @@ export async function connect(
         const { postgresql } = await import("../postgresql/engine.ts");
         return await postgresql.connect(target, options, told);
       }
-      case "mysql":
-      case "sqlite":
+      case "mysql": {
+        const { mysql } = await import("../mysql/engine.ts");
+        return await mysql.connect(target, options, told);
+      }
+      case "sqlite": {
+        const { sqlite } = await import("../sqlite/engine.ts");
+        return await sqlite.connect(target, options, told);
+      }
       case "django":
         return refused("unsupported", `There is no driver for ${target.engine}`);
     }
