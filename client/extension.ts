@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Databases } from "./databases/contract.ts";
 import { createDatabases } from "./databases/createDatabases.ts";
 import { Processes } from "./drivers/process/processes.ts";
+import { registerExplorer, type Explorer } from "./explorer/explorer.ts";
 import { registerCommands } from "./language/commands.ts";
 import { registerFacts } from "./language/factsDocument.ts";
 import { onNewSign, signOfProject } from "./language/projectSigns.ts";
@@ -18,6 +19,7 @@ export interface Api {
   readonly status: () => ServerStatus;
   readonly onStatus: vscode.Event<ServerStatus>;
   readonly databases: Databases;
+  readonly explorer: Explorer;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -35,8 +37,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     secrets: context.secrets,
     log,
   });
+  const explorer = registerExplorer(databases, context.workspaceState, {
+    folder: context.asAbsolutePath("dist/python"),
+    log: (line) => log.info(line),
+  });
   context.subscriptions.push(
     log,
+    explorer,
     // Before the server: what it still asks is not answered by a server that is gone.
     disposable,
     server,
@@ -49,5 +56,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   // Not waited for: the search may take its time, activation may not.
   void start(vscode.window.activeTextEditor?.document);
-  return { status: () => server.status, onStatus: server.onStatus, databases };
+  return { status: () => server.status, onStatus: server.onStatus, databases, explorer };
 }

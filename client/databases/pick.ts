@@ -43,10 +43,11 @@ export async function databaseFor(
   return id === undefined ? databases.pick(title) : databases.find(id);
 }
 
-/** `{project, alias}`, or an object with that as `id`, or with a database as `database`. */
+/** `{project, alias}`, or an object with that as `id` or, as the explorer's nodes have it, as `alias`; or with a database as `database`. */
 function idIn(node: unknown): Database["id"] | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   if ("database" in node) return idIn(node.database);
+  if ("alias" in node && typeof node.alias === "object") return idIn(node.alias);
   if ("id" in node) return idIn(node.id);
   const { project, alias } = node as { readonly project?: unknown; readonly alias?: unknown };
   return typeof project === "string" && typeof alias === "string" ? { project, alias } : undefined;

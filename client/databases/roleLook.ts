@@ -1,5 +1,4 @@
 /** How a role is shown everywhere: by an icon and a word, never by colour alone. */
-import * as vscode from "vscode";
 import type { Role } from "#client/connections/role.ts";
 
 export interface RoleLook {
@@ -33,8 +32,3 @@ export const roleLooks: Readonly<Record<Role, RoleLook>> = {
     detail: "A copy, only read: writes, definitions and migrations are refused",
   },
 };
-
-/** The icon, with the theme's own colour. */
-export function roleIcon(role: Role): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(roleLooks[role].icon);
-}

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as databaseCommands from "#client/databases/commandNames.ts";
+import * as explorerCommands from "#client/explorer/commandNames.ts";
 import * as languageCommands from "#client/language/commandNames.ts";
 import { section, settingNames, severities } from "#shared/settings.ts";
 
@@ -34,7 +35,11 @@ const settings = manifest.contributes.configuration.properties;
 
 describe("manifest", () => {
   it("offers every command but the one behind the status bar item", () => {
-    const { showMenu, ...offered } = { ...languageCommands, ...databaseCommands };
+    const { showMenu, ...offered } = {
+      ...languageCommands,
+      ...databaseCommands,
+      ...explorerCommands,
+    };
     const contributed = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(contributed.toSorted(), Object.values(offered).toSorted());
     assert.ok(!contributed.includes(showMenu));

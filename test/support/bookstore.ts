@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { environments, makeEnvironments } from "#test/oracle/environments.ts";
 
 /** Its aliases, in the order of the settings. */
-export const bookstoreAliases = ["default", "users", "legacy", "replica", "analytics"] as const;
+const bookstoreAliases = ["default", "users", "legacy", "replica", "analytics"] as const;
 
 /**
  * Migrates every alias and puts five editions, an order and two people in.

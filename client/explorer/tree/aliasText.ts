@@ -1,6 +1,7 @@
 /** Puts an alias into words: its role and state by text and icon. */
 import type { Role } from "#client/connections/role.ts";
 import type { Database, DatabaseState } from "#client/databases/contract.ts";
+import { roleLooks } from "#client/databases/roleLook.ts";
 import type { AliasState, ItemText } from "./item.ts";
 import type { AliasNode } from "./nodes.ts";
 
@@ -46,16 +47,9 @@ export function aliasText(
   };
 }
 
-const icons: Readonly<Record<Role, string>> = {
-  development: "database",
-  testing: "beaker",
-  production: "shield",
-  replica: "mirror",
-};
-
 function iconOf(role: Role, state: DatabaseState): string {
   if (state.kind === "opening") return "loading~spin";
-  return state.kind === "refused" ? "error" : icons[role];
+  return state.kind === "refused" ? "error" : roleLooks[role].icon;
 }
 
 /** Nothing for an alias that nobody has opened: that is how all of them begin. */

@@ -25,6 +25,7 @@ export interface TableName {
  * leaves alone) to name a schema: between its own quotes the server then sees two names.
  */
 export function tableNameOf(table: string, naming: Naming): TableName {
+  if (!/["`[\]]/.test(table)) return { schema: undefined, name: asKept(table, naming) };
   const parts = separators(naming.dialect)
     .map(([open, between, close]) => unwrap(table, open, close).split(between))
     .find((split) => split.length > 1);
@@ -76,6 +77,8 @@ function asKept(name: string, { dialect, product }: Naming): string {
 
 /** The beginning of a text that takes so many bytes at most; no character is cut in two. */
 function cut(text: string, bytes: number): string {
+  // A UTF-16 unit takes three bytes at most.
+  if (text.length * 3 <= bytes) return text;
   const all = Buffer.from(text);
   if (all.length <= bytes) return text;
   let end = bytes;
