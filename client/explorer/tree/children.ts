@@ -171,7 +171,7 @@ export function partName(part: Part): string {
 }
 
 /** The name, with its schema, and the models are what a filter looks at. */
-export function passes(object: ListedObject, filter: Filter, links: Links | undefined): boolean {
+function passes(object: ListedObject, filter: Filter, links: Links | undefined): boolean {
   const models = links?.tables.get(keyOf(object))?.models ?? [];
   return filter(
     object.name,

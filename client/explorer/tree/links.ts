@@ -41,7 +41,7 @@ export interface LinkedAlias {
 }
 
 /** Kept by Django itself on each alias that was ever migrated. */
-export const migrationsTable = "django_migrations";
+const migrationsTable = "django_migrations";
 
 /**
  * Links the models to the objects of one alias. A view can be a model's table, for a model that Django does not manage.

@@ -128,10 +128,3 @@ export function aliasNode(alias: AliasId, epoch: number): AliasNode {
 export function below(parent: Node, name: string): Below {
   return { id: `${parent.id}/${encodeURIComponent(name)}`, alias: parent.alias, parent };
 }
-
-/** The object that a node stands for or is a part of. */
-export function objectOf(node: Node): ObjectNode | undefined {
-  for (let at: Node | undefined = node; at !== undefined; at = at.parent)
-    if (at.kind === "object") return at;
-  return undefined;
-}

@@ -212,7 +212,7 @@ export class Tree {
 }
 
 /** Whether there is anything to show below an object: a routine or a sequence has no columns. */
-export function hasParts({ kind }: ListedObject): boolean {
+function hasParts({ kind }: ListedObject): boolean {
   return kind !== "routine" && kind !== "sequence";
 }
 
