@@ -3,7 +3,7 @@ import type { FieldDef } from "pg";
 import type { Failed } from "../driver.ts";
 import type { Batch, RowSource } from "../engine.ts";
 import type { Cell } from "../values.ts";
-import type { Exchange, Step, TextRow } from "./exchange.ts";
+import type { Broken, Exchange, Step, TextRow } from "./exchange.ts";
 import { readerOf } from "./types.ts";
 
 /** What a source needs of its session. */
@@ -12,6 +12,8 @@ export interface Reading {
   readonly portal: string;
   readonly fields: readonly FieldDef[];
   failed(error: Error): Failed;
+  /** Does something that can be cancelled. */
+  during<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
 
 export class PortalRows implements RowSource {
@@ -31,9 +33,7 @@ export class PortalRows implements RowSource {
 
   async read(count: number): Promise<Batch | Failed> {
     if (this.#ahead.length === 0 && !this.#done) {
-      const { exchange, portal } = this.#reading;
-      const step = await exchange.more(portal, count);
-      const problem = step.kind === "broken" ? step : await this.#complete(step);
+      const problem = await this.#reading.during(() => this.#more(count));
       if (problem) return this.#reading.failed(problem.error);
     }
     const rows = this.#ahead.slice(0, count).map(this.#take);
@@ -47,12 +47,15 @@ export class PortalRows implements RowSource {
     if (!this.#reading.exchange.over) await this.#reading.exchange.end();
   }
 
-  /** Takes over what came; after the last row the exchange ends, and with it what commits by itself. */
-  async #complete(step: Step) {
+  /** Fetches rows; after the last one the exchange ends, and with it what commits by itself. */
+  async #more(count: number): Promise<Broken | undefined> {
+    const { exchange, portal } = this.#reading;
+    const step = await exchange.more(portal, count);
+    if (step.kind === "broken") return step;
     this.#ahead = step.rows;
     if (step.tag === undefined) return undefined;
     this.#done = true;
-    const ended = await this.#reading.exchange.end();
+    const ended = await exchange.end();
     return ended.kind === "broken" ? ended : undefined;
   }
 }

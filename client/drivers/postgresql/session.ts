@@ -16,6 +16,9 @@ import { wireOf, type Bound } from "./wire.ts";
 /** How many rows come with a statement's answer. */
 const firstRows = 128;
 
+/** Milliseconds until a request to cancel is sent again: one that comes before the statement is lost. */
+const again = 100;
+
 /** What a session is made of. */
 export interface SessionParts {
   readonly client: Client;
@@ -36,8 +39,12 @@ export class PostgresqlSession implements EngineSession {
   #notices: Notice[] = [];
   /** Whether the server was asked to stop what runs. */
   #cancelled = false;
+  /** What the server does for us; undefined while it rests. */
+  #work: Promise<unknown> | undefined;
   #copied = false;
   #closed = false;
+  /** What the server said last, when it ended the session. */
+  #because: string | undefined;
   #portals = 0;
 
   constructor({ client, server, cancel, status, told }: SessionParts) {
@@ -54,12 +61,14 @@ export class PostgresqlSession implements EngineSession {
     client.on("notification", ({ channel, payload = "" }) => {
       this.#notices.push({ severity: "NOTIFY", message: `${channel}: ${payload}` });
     });
-    let because = "The server closed the connection";
-    client.on("error", (error) => {
-      because = `The connection is lost: ${error.message}`;
+    // The server says why it ends a session; what `pg` then finds is that the connection is gone.
+    wireOf(client).on("errorMessage", (error: Error) => {
+      const { reason, message } = this.#failed(error, "");
+      if (reason === "lost") this.#because ??= message;
     });
+    client.on("error", ({ message }) => (this.#because ??= message));
     client.on("end", () => {
-      if (!this.#closed) told.lost(because);
+      if (!this.#closed) told.lost(this.#because ?? "The server closed the connection");
     });
   }
 
@@ -68,7 +77,11 @@ export class PostgresqlSession implements EngineSession {
     return this.#status === "E" ? "failed" : "open";
   }
 
-  async execute({ sql, values = [] }: Statement): Promise<Executed> {
+  execute(statement: Statement): Promise<Executed> {
+    return this.#during(() => this.#execute(statement));
+  }
+
+  async #execute({ sql, values = [] }: Statement): Promise<Executed> {
     if (sql.includes("\0")) return statementFailed("A statement cannot hold the character U+0000");
     if (!this.#autocommit && this.#status === "I") {
       const begun = await this.#command("begin");
@@ -92,7 +105,8 @@ export class PostgresqlSession implements EngineSession {
       if (ended.kind === "broken") return failed(ended.error);
     }
     const { fields, tag } = step;
-    const source = fields && new PortalRows({ exchange, portal, fields, failed }, step);
+    const during = <Answer>(work: () => Promise<Answer>) => this.#during(work);
+    const source = fields && new PortalRows({ exchange, portal, fields, failed, during }, step);
     const affected = tag === undefined ? undefined : affectedRows(tag);
     return {
       ...{ kind: "executed", notices: this.#takeNotices() },
@@ -128,7 +142,10 @@ export class PostgresqlSession implements EngineSession {
 
   async cancel(): Promise<void> {
     this.#cancelled = true;
-    await requestCancel(this.#cancel);
+    while (this.#work) {
+      await requestCancel(this.#cancel);
+      await Promise.race([this.#work, new Promise((resolve) => setTimeout(resolve, again))]);
+    }
   }
 
   list(request: ListRequest): Promise<Listing | Failed> {
@@ -154,13 +171,27 @@ export class PostgresqlSession implements EngineSession {
   };
 
   /** One statement of ours, with all its rows, in an exchange of its own. */
-  async #command(sql: string, values: readonly Bound[] = []): Promise<Step | Failed> {
-    const step = await this.#exchange().execute(sql, values, { portal: "", rows: 0, last: true });
-    return step.kind === "broken" ? this.#failed(step.error, sql) : step;
+  #command(sql: string, values: readonly Bound[] = []): Promise<Step | Failed> {
+    return this.#during(async () => {
+      const step = await this.#exchange().execute(sql, values, { portal: "", rows: 0, last: true });
+      return step.kind === "broken" ? this.#failed(step.error, sql) : step;
+    });
+  }
+
+  /** Does something that can be cancelled; what is begun within it is part of it. */
+  async #during<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    if (this.#work) return await work();
+    this.#cancelled = false;
+    const working = work();
+    this.#work = working;
+    try {
+      return await working;
+    } finally {
+      this.#work = undefined;
+    }
   }
 
   #exchange(): Exchange {
-    this.#cancelled = false;
     return new Exchange(this.#client, () => {
       this.#copied = true;
       void this.cancel();

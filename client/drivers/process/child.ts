@@ -43,6 +43,9 @@ export class Child {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       env: environment(),
     });
+    // A process that has nothing to do for us does not keep us from ending.
+    this.#process.unref();
+    this.#process.channel?.unref();
     this.#process.on("message", (reply: Reply) => this.#take(reply));
     this.#process.on("error", (error) => this.#end(`cannot be started: ${error.message}`));
     this.#process.on("exit", (code, signal) =>
@@ -75,6 +78,7 @@ export class Child {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
+      this.#process.channel?.ref();
       this.#process.send({ ...request, id }, (error) => {
         if (error) this.#settle(id, { kind: "gone", because: this.#sentence("cannot be reached") });
       });
@@ -97,6 +101,7 @@ export class Child {
   #settle(id: number, answer: unknown): void {
     const resolve = this.#waiting.get(id);
     this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#process.channel?.unref();
     resolve?.(answer);
   }
 

@@ -47,6 +47,7 @@ export class RemoteConnection implements Connection {
   #rest: (() => void)[] = [];
   /** Set while the process is replaced; later calls wait for it. */
   #replacing: Promise<void> | undefined;
+  #closing = false;
   /** Results below that number were in a process that is gone. */
   #firstResult = 1;
   #nextResult = 1;
@@ -131,6 +132,8 @@ export class RemoteConnection implements Connection {
   }
 
   async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
     const { child, session } = this.#place;
     if (!this.#origin.reopen || (await this.#restsWithin(0)))
       await this.#ask({ method: "close", args: [] });
@@ -164,7 +167,9 @@ export class RemoteConnection implements Connection {
   ): Promise<AnswerOf<Name> | Gone> {
     const { child, session } = this.#place;
     // The process answers a call with what its method answers.
-    return (await child.ask({ kind: "call", session, call })) as AnswerOf<Name> | Gone;
+    const answer = await child.ask({ kind: "call", session, call });
+    // One that has closed the session answers nothing more, except to methods that answer nothing.
+    return (answer ?? closed) as AnswerOf<Name> | Gone;
   }
 
   /** Whether every call is answered within so many milliseconds. */
@@ -224,6 +229,8 @@ export class RemoteConnection implements Connection {
 }
 
 const cancelledBecause = "Cancelled";
+
+const closed: Gone = { kind: "gone", because: "The connection is closed" };
 
 function closedAs({ transaction, because }: SessionState): Partial<SessionState> {
   return { transaction, ...(because !== undefined && { because }) };

@@ -9,6 +9,9 @@ import { Spool } from "./spool.ts";
 /** How much is read from a source at once: few rows at first, then as many as their size allows. */
 const batch = { first: 128, most: 1000, characters: 4 << 20 };
 
+/** Of what was stopped before it was asked of the server. */
+export const cancelled: Failed = { kind: "failed", reason: "cancelled", message: "Cancelled" };
+
 export class SessionResult {
   readonly columns: readonly Column[];
   readonly #options: RunOptions;
@@ -78,12 +81,9 @@ export class SessionResult {
 
   async #readTo(wanted: number, stopped: () => boolean): Promise<void> {
     while (this.#source && this.#kept.length < wanted) {
-      if (stopped()) return await this.#finish("stopped", "Cancelled");
+      if (stopped()) return await this.#fail(cancelled);
       const answer = await this.#source.read(this.#batch(wanted - this.#kept.length));
-      if (answer.kind === "failed") {
-        this.#failure = answer;
-        return await this.#finish("stopped", answer.message);
-      }
+      if (answer.kind === "failed") return await this.#fail(answer);
       await this.#keep(answer.rows, answer.done);
     }
   }
@@ -106,6 +106,11 @@ export class SessionResult {
     const most = this.#kept.length === 0 ? batch.first : batch.characters / Math.max(average, 1);
     const room = (this.#options.rowLimit ?? Infinity) + 1 - this.#kept.length;
     return Math.max(1, Math.floor(Math.min(wanted, most, batch.most, room)));
+  }
+
+  async #fail(failure: Failed): Promise<void> {
+    this.#failure = failure;
+    await this.#finish("stopped", failure.message);
   }
 
   async #finish(end: Rows["end"], because?: string): Promise<void> {

@@ -15,7 +15,7 @@ import type {
 import type { EngineSession, Executed } from "../engine.ts";
 import type { Cell } from "../values.ts";
 import { whatBecame } from "./outcome.ts";
-import { SessionResult } from "./result.ts";
+import { cancelled, SessionResult } from "./result.ts";
 
 /** What differs between sessions beside the engine. */
 export interface SessionSettings {
@@ -71,6 +71,7 @@ export class Session implements Connection {
     return this.#act(async (): Promise<Ran> => {
       const started = performance.now();
       await this.#closeCursors("Another statement was run");
+      if (this.#cancelled) return cancelled;
       const executed = await this.#engine.execute(statement);
       if (executed.kind === "failed") return executed;
       const results = await this.#firstPages(executed, options);

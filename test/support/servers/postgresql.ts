@@ -1,0 +1,79 @@
+/** PostgreSQL for the tests: the one of this machine where it lets us in, else one of our own. */
+import { join } from "node:path";
+import pg from "pg";
+import { freePort, OwnServer, program } from "./own.ts";
+
+/** A server, and a superuser of it. */
+export interface PostgresqlServer {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password?: string;
+}
+
+let found: Promise<PostgresqlServer> | undefined;
+
+/** The server that the tests share. */
+export function postgresqlServer(): Promise<PostgresqlServer> {
+  found ??= find();
+  return found;
+}
+
+async function find(): Promise<PostgresqlServer> {
+  const { PGHOST: host = "127.0.0.1", PGPORT: port, PGUSER: user, PGPASSWORD } = process.env;
+  const password = PGPASSWORD === undefined ? {} : { password: PGPASSWORD };
+  for (const name of user === undefined ? ["postgres", "root"] : [user]) {
+    const server = { host, port: Number(port ?? 5432), user: name, ...password };
+    if (await isSuperuser(server)) return server;
+  }
+  const { server } = await startPostgresql("postgresql-tests", []);
+  return server;
+}
+
+/** A cluster of our own in a folder of its own. Its superuser is let in by everything but passwords. */
+export async function startPostgresql(
+  name: string,
+  settings: readonly string[],
+): Promise<{ readonly server: PostgresqlServer; readonly own: OwnServer }> {
+  const initdb = program("initdb", "/usr/lib/postgresql/*/bin", "postgresql");
+  const postgres = program("postgres", "/usr/lib/postgresql/*/bin", "postgresql");
+  const own = new OwnServer(name);
+  const data = join(own.folder, "data");
+  // Without sync: what a test loses with the machine, it does not miss.
+  own.run(initdb, ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]);
+  const port = await freePort();
+  const fast = ["fsync=off", "listen_addresses=127.0.0.1", `port=${port}`];
+  const options = [...fast, `unix_socket_directories=${own.folder}`, ...settings];
+  await own.start(postgres, ["-D", data, ...options.flatMap((option) => ["-c", option])], port);
+  return { server: { host: "127.0.0.1", port, user: "postgres" }, own };
+}
+
+async function isSuperuser(server: PostgresqlServer): Promise<boolean> {
+  try {
+    const [row] = await query(
+      server,
+      "postgres",
+      "select rolsuper from pg_roles where rolname = current_user",
+    );
+    return row?.["rolsuper"] === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs statements in a connection of their own, past our drivers. */
+export async function query(
+  server: PostgresqlServer,
+  database: string,
+  sql: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new pg.Client({ ...server, database, ssl: false, connectionTimeoutMillis: 5000 });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    const result = await client.query<Record<string, unknown>>(sql);
+    return result.rows;
+  } finally {
+    await client.end();
+  }
+}
