@@ -33,7 +33,11 @@ export function activate(context: vscode.ExtensionContext): Api {
     status: () => server.status,
     onStatus: server.onStatus,
     drivers: () => new Processes(context.asAbsolutePath("dist/drivers.cjs")),
-    askPython: () => Promise.resolve({ kind: "refused", detail: "it is not asked yet" }),
+    python: {
+      folder: context.asAbsolutePath("dist/python"),
+      // What a project prints may be anything, so that it is written only where somebody looks for it.
+      log: (line) => log.trace(line),
+    },
     secrets: context.secrets,
     log,
   });

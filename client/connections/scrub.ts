@@ -12,5 +12,5 @@ export function scrub(text: string, secrets: readonly (string | undefined)[]): s
   // The longer ones first: one secret may be a part of another.
   const ordered = known.toSorted((one, other) => other.length - one.length);
   const clean = ordered.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
-  return clean.replaceAll(/(:\/\/[^\s:/@]*):[^\s/]*@/g, "$1:…@");
+  return clean.replaceAll(/(:\/{1,2}[^\s:/@]*):[^\s/]*@/g, "$1:…@");
 }

@@ -62,12 +62,6 @@ export function fromSettings(
   };
 }
 
-/** The alias's dict as the project's own Python has it: plain JSON. */
-export function fromPython(alias: string, dict: Readonly<Record<string, unknown>>): DictSetting {
-  const origin: Origin = { kind: "python", what: `DATABASES[${JSON.stringify(alias)}]` };
-  return { kind: "dict", entries: entriesOf(dict, "", origin.kind), open: undefined, origin };
-}
-
 /** The dict with what the user typed in place of what was not known. */
 export function withAnswers(dict: DictSetting, answers: Answers): DictSetting {
   const paths = Object.keys(answers);
@@ -121,33 +115,19 @@ function fromValue(
   }
 }
 
-/** Of plain JSON. */
-function fromJson(value: unknown, what: string, kind: Origin["kind"]): Setting {
-  const origin: Origin = { kind, what };
+/** Of JSON that the user typed. */
+function fromJson(value: unknown, what: string): Setting {
+  const origin: Origin = { kind: "user", what };
   if (value === null || ["string", "number", "boolean"].includes(typeof value))
     return { kind: "known", value: value as KnownSetting["value"], origin };
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => fromJson(item, `${what}[${index}]`, kind));
+    const items = value.map((item, index) => fromJson(item, `${what}[${index}]`));
     return { kind: "list", items, origin };
   }
-  if (typeof value === "object") {
-    const entries = entriesOf(value as Readonly<Record<string, unknown>>, what, kind);
-    return { kind: "dict", entries, open: undefined, origin };
-  }
-  return { kind: "unknown", because: "it is no plain value", origin };
-}
-
-function entriesOf(
-  dict: Readonly<Record<string, unknown>>,
-  what: string,
-  kind: Origin["kind"],
-): ReadonlyMap<string, Setting> {
-  return new Map(
-    Object.entries(dict).map(([key, value]) => [
-      key,
-      fromJson(value, what === "" ? key : `${what}[${JSON.stringify(key)}]`, kind),
-    ]),
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>).map(
+    ([key, inner]) => [key, fromJson(inner, `${what}[${JSON.stringify(key)}]`)] as const,
   );
+  return { kind: "dict", entries: new Map(entries), open: undefined, origin };
 }
 
 /** A typed dict says what was not known of the other; what was known stays. */
@@ -159,7 +139,7 @@ function merged(before: Setting | undefined, typed: Setting): Setting {
 function typed(text: string, what: string): Setting {
   if (what === "OPTIONS" || what === "ssl")
     try {
-      return fromJson(JSON.parse(text === "" ? "{}" : text), what, "user");
+      return fromJson(JSON.parse(text === "" ? "{}" : text), what);
     } catch {
       // The text is kept as it is; the engine says that it is no dict.
     }

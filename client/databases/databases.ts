@@ -7,6 +7,7 @@ import { surroundingsOfProcess } from "#client/connections/surroundings.ts";
 import type { PythonTarget } from "#client/connections/target.ts";
 import type { Drivers, Opened, Refused } from "#client/drivers/driver.ts";
 import { GuardedConnection } from "#client/drivers/guardedConnection.ts";
+import type { PythonOptions } from "#client/python/process.ts";
 import { concernsDatabases, limits, written } from "#client/settings/databaseSettings.ts";
 import {
   databases as databasesRequest,
@@ -20,8 +21,9 @@ import { confirm } from "./confirm.ts";
 import type { AliasId, Availability, Database, Databases } from "./contract.ts";
 import { Credentials } from "./credentials.ts";
 import { describe, keyOf, type Described } from "./database.ts";
-import { Opener, type AskPython, type Opening } from "./opening.ts";
+import { Opener, type Opening } from "./opening.ts";
 import { pickDatabase } from "./pick.ts";
+import { askForSettings } from "./pythonSettings.ts";
 import { decideRole } from "./roles.ts";
 
 /** What the hub works with, handed in by `extension.ts`. */
@@ -34,7 +36,7 @@ export interface HubParts {
   readonly onStatus: vscode.Event<{ readonly state: Status["state"] | "off" }>;
   /** Called once, when the first connection is opened. */
   readonly drivers: () => Drivers;
-  readonly askPython: AskPython;
+  readonly python: PythonOptions;
   readonly secrets: vscode.SecretStorage;
   readonly log: vscode.LogOutputChannel;
 }
@@ -66,7 +68,7 @@ export class Hub implements Databases {
     this.#opener = new Opener(
       () => this.#driversNow(),
       this.credentials,
-      parts.askPython,
+      (python, alias, signal) => askForSettings(python, alias, parts.python, signal),
       parts.log,
     );
     this.#browsing = new Browsing(

@@ -3,24 +3,20 @@ import * as vscode from "vscode";
 import { configure, type AliasContext } from "#client/connections/configuration.ts";
 import type { Configured, Missing } from "#client/connections/configured.ts";
 import { scrub } from "#client/connections/scrub.ts";
-import {
-  fromPython,
-  withAnswers,
-  type Answers,
-  type DictSetting,
-} from "#client/connections/setting.ts";
+import { withAnswers, type Answers, type DictSetting } from "#client/connections/setting.ts";
 import type { PythonTarget, Target } from "#client/connections/target.ts";
 import type { Drivers, Opened, Refused, SessionOptions } from "#client/drivers/driver.ts";
 import type { AliasId } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import { askForMissing, askForPassword } from "./prompts.ts";
+import type { PythonSettings } from "./pythonSettings.ts";
 
-/** What the project's own Python says of an alias: its dict as plain JSON, or why it does not. */
-export type PythonSettings =
-  | { readonly kind: "settings"; readonly dict: Readonly<Record<string, unknown>> }
-  | { readonly kind: "refused"; readonly detail: string };
-
-export type AskPython = (python: PythonTarget, alias: string) => Promise<PythonSettings>;
+/** Asks the project's own Python for an alias's dict; the signal gives up. */
+export type AskPython = (
+  python: PythonTarget,
+  alias: string,
+  signal: AbortSignal,
+) => Promise<PythonSettings>;
 
 /** One alias to open. */
 export interface Opening {
@@ -123,7 +119,7 @@ export class Opener {
     let because = "";
     if (context.python !== undefined) {
       const answer = await this.#fromPython(context.python, opening);
-      if (answer.kind === "settings") known = fromPython(context.alias, answer.dict);
+      if (answer.kind === "settings") known = answer.dict;
       else because = answer.detail;
       configured = configure(withAnswers(known, given), context);
     }
@@ -143,8 +139,13 @@ export class Opener {
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: `Asking the project's Python for the settings of ${label}…`,
+      cancellable: true,
     };
-    return vscode.window.withProgress(options, () => this.#askPython(python, context.alias));
+    return vscode.window.withProgress(options, (_, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      return this.#askPython(python, context.alias, stop.signal);
+    });
   }
 
   #told({ context }: Opening, opened: Opened): Opened {

@@ -43,7 +43,7 @@ export async function databaseFor(
   return id === undefined ? databases.pick(title) : databases.find(id);
 }
 
-/** `{project, alias}`, or an object with that as `id` or, as the explorer's nodes have it, as `alias`; or with a database as `database`. */
+/** `{project, alias}`, or an object that has it, or a database, as `id`, `alias` or `database`. */
 function idIn(node: unknown): Database["id"] | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   if ("database" in node) return idIn(node.database);

@@ -27,7 +27,7 @@ export type Plain =
   | { readonly [key: string]: Plain };
 
 /** An alias's dict; `open` says why keys may be missing. */
-function aliasSettings(
+export function aliasSettings(
   dict: Readonly<Record<string, Plain>>,
   publicKey: string,
   open?: string,
@@ -80,7 +80,7 @@ export interface World {
   readonly windows?: true;
 }
 
-function surroundings(world: World): Surroundings {
+export function surroundings(world: World): Surroundings {
   const { files = {}, sockets = [], openToOthers = [], environment = {}, windows = false } = world;
   return {
     environment,
@@ -113,7 +113,9 @@ function settingValue(value: Plain, isSecret: boolean, publicKey: string): Setti
     );
     return { kind: "dict", entries: Object.fromEntries(entries), open: undefined, place };
   }
-  const seal = typeof value === "string" && isSecret ? sealerFor(publicKey) : undefined;
+  // As the server does: whatever is secret, and a URL with a password wherever it stands.
+  const isSealed = typeof value === "string" && (isSecret || /:\/\/.*@/.test(value));
+  const seal = isSealed ? sealerFor(publicKey) : undefined;
   if (seal !== undefined) return { kind: "sealed", value: seal(value as string), place };
   return { kind: "known", value, place };
 }
