@@ -5,7 +5,7 @@ import type { Model } from "#server/project/models/facts.ts";
 import type { Alias } from "#server/project/settings/facts.ts";
 import { importRoot } from "#server/rules/routerModules.ts";
 import { nodesOf, treeOf, type Node } from "#server/rules/tree.ts";
-import type { Module, Text } from "#server/syntax/tree.ts";
+import type { Expression, Module, Text } from "#server/syntax/tree.ts";
 import { relative } from "#server/text/paths.ts";
 import type { Range } from "#server/text/span.ts";
 
@@ -94,7 +94,7 @@ function namedByName(
       const model = facts.models.models.get(facts.settings.authUserModel ?? "");
       return model && { kind: "model", model, range: { start, end } };
     }
-    const model = modelsNamed(facts, id).find(({ moduleName }) => isBehind(tree, node, moduleName));
+    const model = modelNamed(facts, path, tree, node);
     return model && { kind: "model", model, range: { start, end } };
   }
   if (node.kind === "ImportFrom") {
@@ -124,6 +124,20 @@ function isBehind(
     }
   }
   return false;
+}
+
+/** The model that a dotted name stands for: `Order`, `models.Order`. */
+export function modelNamed(
+  facts: ProjectFacts,
+  path: string,
+  tree: Module,
+  node: Expression,
+): Model | undefined {
+  if (node.kind === "Name") return modelBehind(facts, path, tree, node.id);
+  if (node.kind !== "Attribute") return undefined;
+  return modelsNamed(facts, node.name.id).find(({ moduleName }) =>
+    isBehind(tree, node, moduleName),
+  );
 }
 
 /** A name that the module imports, or a class of its own. */

@@ -10,6 +10,7 @@ import { modelTables } from "./methods/modelTables.ts";
 import { migrationMatrix } from "./methods/migrationMatrix.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
 import { settingsCandidates } from "./methods/settingsCandidates.ts";
+import { sqlAtCursor } from "./methods/sqlAtCursor.ts";
 import { workspaceDiagnostic } from "./methods/workspaceDiagnostic.ts";
 
 export const handlers: readonly Handler[] = [
@@ -22,5 +23,6 @@ export const handlers: readonly Handler[] = [
   databases,
   modelTables,
   migrationMatrix,
+  sqlAtCursor,
   settingsCandidates,
 ];

@@ -8,14 +8,19 @@ import type { ResponseError } from "vscode-languageserver/node";
 import { SecretOpener } from "#client/connections/sealed.ts";
 import {
   databases,
+  modelTables,
+  sqlAtCursor,
   type DatabaseProject,
+  type ModelTable,
   type Place,
   type SettingValue,
+  type SqlAtCursor,
 } from "#shared/databases.ts";
 import { projectFacts } from "#shared/protocol.ts";
-import { positionOf } from "#test/support/connection.ts";
+import { positionOf, uriOf } from "#test/support/connection.ts";
 import { scaffold } from "#test/support/scaffold.ts";
 import { serve, type Served } from "#test/support/served.ts";
+import { shop } from "#test/support/shop.ts";
 
 /** A value as the rows below write it: sealed texts opened, lists as lists, unknown ones in angle brackets. */
 type Read = string | number | boolean | null | readonly Read[] | { readonly [key: string]: Read };
@@ -356,5 +361,52 @@ DATABASE_ROUTERS = ["config.routers.PeopleRouter"]
       assert.ok(!said.includes(secret), `${secret} is in clear`);
       assert.ok(!said.includes(Buffer.from(secret).toString("base64").slice(0, 8)));
     }
+  });
+
+  it("have the tables of its models, by their place on each alias", async () => {
+    served = await serve(shop);
+    const { rpc } = served.connection;
+    const params = { project: served.folder };
+    const tables: readonly ModelTable[] = await rpc.sendRequest(modelTables.method, params);
+    const person = tables.find(({ label }) => label === "people.Person");
+    const { columns, ...rest } = person ?? assert.fail("there is no people.Person");
+    assert.deepEqual(rest, {
+      label: "people.Person",
+      table: "people_person",
+      managed: true,
+      proxy: false,
+      autoCreated: false,
+      place: { path: served.path("people/models.py"), line: 4 },
+      migrate: { default: false, people: true },
+      write: ["people"],
+      read: ["people"],
+    });
+    assert.deepEqual(
+      columns.map(({ column, type }) => `${column} ${type}`),
+      ["id BigAutoField", "name CharField"],
+    );
+    const none = await rpc.sendRequest(modelTables.method, { project: "/nowhere" });
+    assert.deepEqual(none, []);
+  });
+
+  it("are those that the SQL at the cursor is run on", async () => {
+    const there = await start(`DATABASES = {"default": {}, "people": {}}\n`, {
+      "shop/queries.py": `from django.db import connections\n\nconnections["people"].cursor().execute("SELECT 1")\n`,
+    });
+    const path = there.path("shop/queries.py");
+    const position = positionOf(there.text("shop/queries.py"), "SELECT", 2);
+    const ask = (): Promise<SqlAtCursor | null> =>
+      there.connection.rpc.sendRequest(sqlAtCursor.method, { uri: uriOf(path), position });
+    assert.deepEqual(await ask(), {
+      project: there.folder,
+      sql: "SELECT 1",
+      aliases: ["people"],
+    });
+    await there.open(
+      "shop/queries.py",
+      there.text("shop/queries.py").replace('"people"', '"default"').replace("1", "22"),
+    );
+    const { sql, aliases } = (await ask()) ?? assert.fail("nothing was found");
+    assert.deepEqual([sql, aliases], ["SELECT 22", ["default"]]);
   });
 });
