@@ -1,6 +1,7 @@
 /** Where the editor starts us: the list of parts. */
 import * as vscode from "vscode";
 import type { Databases } from "./databases/contract.ts";
+import { registerConsole } from "./console/register.ts";
 import { createDatabases } from "./databases/createDatabases.ts";
 import { Processes } from "./drivers/process/processes.ts";
 import { registerExplorer, type Explorer } from "./explorer/explorer.ts";
@@ -11,6 +12,7 @@ import { Server, type ServerStatus } from "./language/server.ts";
 import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
 import { registerValueDocuments } from "./results/effects.ts";
+import { serveResults } from "./results/notebookResults.ts";
 import { productName } from "#shared/texts.ts";
 
 /** What other extensions, and our tests, get from `extension.exports`. */
@@ -41,13 +43,25 @@ export function activate(context: vscode.ExtensionContext): Api {
     secrets: context.secrets,
     log,
   });
-  const explorer = registerExplorer(databases, context.workspaceState, {
+  const python = {
     folder: context.asAbsolutePath("dist/python"),
-    log: (line) => log.info(line),
+    log: (line: string) => log.info(line),
+  };
+  const explorer = registerExplorer(databases, context.workspaceState, python);
+  const results = serveResults();
+  const console = registerConsole({
+    databases,
+    results,
+    ask: (request, params) => server.ask(request, params),
+    python,
+    storage: context.globalStorageUri.fsPath,
+    state: context.workspaceState,
   });
   context.subscriptions.push(
     log,
     explorer,
+    console,
+    results,
     // Before the server: what it still asks is not answered by a server that is gone.
     disposable,
     server,

@@ -14,6 +14,7 @@ export const settingNames = {
   statementTimeout: "statementTimeout",
   connectTimeout: "connectTimeout",
   rowLimit: "rowLimit",
+  historyValues: "historyValues",
   trace: "trace.server",
 } as const;
 

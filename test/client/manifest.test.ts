@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as consoleCommands from "#client/console/commandNames.ts";
 import * as databaseCommands from "#client/databases/commandNames.ts";
 import * as explorerCommands from "#client/explorer/commandNames.ts";
 import * as languageCommands from "#client/language/commandNames.ts";
@@ -37,6 +38,7 @@ describe("manifest", () => {
   it("offers every command but the one behind the status bar item", () => {
     const { showMenu, ...offered } = {
       ...languageCommands,
+      ...consoleCommands,
       ...databaseCommands,
       ...explorerCommands,
     };
