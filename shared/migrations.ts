@@ -117,3 +117,24 @@ export interface MatrixEffect {
   readonly by?: Place;
   readonly parts?: readonly MatrixEffect[];
 }
+
+/** Client to server: what `migrate` would do on one alias; null where there is no such project. */
+export const migrationPlan: CustomRequest<MigrationPlanParams, readonly PlanStep[] | null> = {
+  method: "djangoMultidb/migrationPlan",
+};
+
+export interface MigrationPlanParams {
+  /** The project's path. */
+  readonly project: string;
+  /** What the alias's `django_migrations` has, by `app_label.name`. */
+  readonly recorded: readonly string[];
+  /** What `migrate` is told: nothing, an app, or an app and a migration's full name (or `zero`). */
+  readonly target: { readonly app?: string; readonly name?: string };
+}
+
+/** One migration that is carried out, or taken back. */
+export interface PlanStep {
+  /** `app_label.name`. */
+  readonly key: string;
+  readonly backwards: boolean;
+}

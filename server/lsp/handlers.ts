@@ -8,6 +8,7 @@ import { documentDiagnostic } from "./methods/documentDiagnostic.ts";
 import { hover } from "./methods/hover.ts";
 import { modelTables } from "./methods/modelTables.ts";
 import { migrationMatrix } from "./methods/migrationMatrix.ts";
+import { migrationPlan } from "./methods/migrationPlan.ts";
 import { projectFacts } from "./methods/projectFacts.ts";
 import { settingsCandidates } from "./methods/settingsCandidates.ts";
 import { sqlAtCursor } from "./methods/sqlAtCursor.ts";
@@ -24,5 +25,6 @@ export const handlers: readonly Handler[] = [
   modelTables,
   migrationMatrix,
   sqlAtCursor,
+  migrationPlan,
   settingsCandidates,
 ];

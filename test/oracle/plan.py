@@ -2,7 +2,8 @@
 
 usage: plan.py PROJECT SETTINGS < lines of JSON, each a list of [app, name]
 
-Answers a line of JSON for each: the plan in its order, what counts as applied, and the inconsistencies.
+Answers a line of JSON for each: the plan in its order, the migrations that count, whether the history is consistent,
+and the plan to each migration and to the start of each app.
 """
 import json
 import os
@@ -34,6 +35,13 @@ for line in sys.stdin:
     executor = MigrationExecutor(connection)
     graph = executor.loader.graph
     plan = executor.migration_plan(graph.leaf_nodes())
+    targets = [[node] for node in sorted(graph.nodes)]
+    targets += [[(app, None)] for app in sorted(executor.loader.migrated_apps)]
+    plans = {}
+    for target in targets:
+        app, name = target[0]
+        steps = executor.migration_plan(target)
+        plans[f"{app}.{name or 'zero'}"] = [f"{'-' if back else '+'}{m.app_label}.{m.name}" for m, back in steps]
     try:
         executor.loader.check_consistent_history(connection)
         consistent = True
@@ -45,6 +53,7 @@ for line in sys.stdin:
                 "plan": [f"{m.app_label}.{m.name}" for m, _ in plan],
                 "nodes": sorted(f"{app}.{name}" for app, name in graph.nodes),
                 "consistent": consistent,
+                "plans": plans,
             }
         )
     )

@@ -5,12 +5,15 @@ import path from "node:path";
 import fc from "fast-check";
 import { openProject } from "#server/cli/openForCommand.ts";
 import { graphOf, inconsistencies } from "#server/project/migrations/graph.ts";
+import { planTo } from "#server/project/migrations/plan.ts";
 import { makeEnvironments, root, type Environment } from "./environments.ts";
 
 interface Planned {
   readonly plan: readonly string[];
   readonly nodes: readonly string[];
   readonly consistent: boolean;
+  /** By target, "zero" among them: `+app.name` forwards, `-app.name` back. */
+  readonly plans: Readonly<Record<string, readonly string[]>>;
 }
 
 describe("plans against real Django", function () {
@@ -48,7 +51,10 @@ async function comparePlans(settings: string, { python }: Environment): Promise<
   ];
   const lines = sets.map((set) => JSON.stringify(set.map(split))).join("\n");
   const script = path.join(import.meta.dirname, "plan.py");
-  const output = execFileSync(python, ["-B", script, project, settings], { input: lines });
+  const output = execFileSync(python, ["-B", script, project, settings], {
+    input: lines,
+    maxBuffer: 64_000_000,
+  });
   const answers = output.toString().trim().split("\n");
   assert.equal(answers.length, sets.length);
   for (const [index, set] of sets.entries()) {
@@ -63,6 +69,14 @@ async function comparePlans(settings: string, { python }: Environment): Promise<
       { plan: django.plan, nodes: django.nodes, consistent: django.consistent },
       `with ${set.join(", ")}`,
     );
+    for (const [target, steps] of Object.entries(django.plans)) {
+      const [app, name] = split(target);
+      assert.deepEqual(
+        planTo(ours, { app, name }).map(({ key, backwards }) => `${backwards ? "-" : "+"}${key}`),
+        steps,
+        `to ${target} with ${set.join(", ")}`,
+      );
+    }
   }
 }
 

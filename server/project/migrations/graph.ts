@@ -9,6 +9,8 @@ export interface MigrationGraph {
   readonly parents: ReadonlyMap<MigrationKey, readonly MigrationKey[]>;
   /** Those on which nothing else of their app rests, sorted. */
   readonly leaves: readonly MigrationKey[];
+  /** Those that rest on nothing of their app, sorted. */
+  readonly roots: readonly MigrationKey[];
   /** All of them in the order in which `migrate` applies them to an empty database. */
   readonly order: readonly MigrationKey[];
   /** What `migrate` would run there, in its order: what the leaves that are not applied rest on, and they. */
@@ -87,14 +89,15 @@ class Builder {
     );
     const leaves = this.#leaves();
     const others = [...this.#nodes.keys()].filter((key) => !leaves.includes(key));
-    const { order, cycle } = ordered([...leaves, ...others.toSorted(compareKeys)], parents);
+    const { order, cycle } = depthFirst([...leaves, ...others.toSorted(compareKeys)], parents);
     const wanted = leaves.filter((key) => !this.#applied.has(key));
     return {
       nodes: this.#nodes,
       parents,
       leaves,
+      roots: this.#roots(),
       order,
-      plan: ordered(wanted, parents).order.filter((key) => !this.#applied.has(key)),
+      plan: depthFirst(wanted, parents).order.filter((key) => !this.#applied.has(key)),
       applied: this.#applied,
       conflicts: conflictsOf(leaves, this.#nodes),
       missing: this.#missing,
@@ -196,6 +199,14 @@ class Builder {
     }
   }
 
+  #roots(): readonly MigrationKey[] {
+    const app = (key: MigrationKey): string | undefined => this.#nodes.get(key)?.app;
+    return [...this.#parents]
+      .filter(([key, parents]) => ![...parents].some((parent) => app(parent) === app(key)))
+      .map(([key]) => key)
+      .toSorted(compareKeys);
+  }
+
   #leaves(): readonly MigrationKey[] {
     const inner = new Set<MigrationKey>();
     for (const [key, parents] of this.#parents) {
@@ -232,8 +243,11 @@ function conflictsOf(
   return new Map([...byApp].filter(([, keys]) => keys.length > 1));
 }
 
-/** Start by start, what it rests on first (`iterative_dfs`). */
-function ordered(
+/**
+ * Start by start, what it rests on first (`iterative_dfs`).
+ * @param parents may as well be children: then what rests on it comes first
+ */
+export function depthFirst(
   starts: readonly MigrationKey[],
   parents: ReadonlyMap<MigrationKey, readonly MigrationKey[]>,
 ): { readonly order: readonly MigrationKey[]; readonly cycle: readonly MigrationKey[] } {
