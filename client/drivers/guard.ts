@@ -35,7 +35,7 @@ export function weigh(
   const permission = actionsOf(read.kind).map((action) => permissions[action]);
   const verdict = decided(permission, read.reasons);
   if (verdict.kind !== "allow") return verdict;
-  const sweeping = sweepOf(read, sql, dialect, modes);
+  const sweeping = read.kind === "read" ? undefined : sweepOf(read, sql, dialect, modes);
   return sweeping === undefined ? verdict : { kind: "ask", why: sweeping };
 }
 

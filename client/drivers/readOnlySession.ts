@@ -28,6 +28,9 @@ export function whyNotOnReadOnly(sql: string, dialect: Dialect, modes: Modes): s
     case "COMMIT":
     case "ROLLBACK":
       return words[1] === "PREPARED" ? "it ends another session's transaction" : undefined;
+    case "SELECT":
+      // MySQL's `SELECT … INTO @mine`, and others that only keep a value of the session.
+      return undefined;
     default:
       return harmless.has(first) ? undefined : `${first} is not let through on a read-only alias`;
   }
