@@ -204,8 +204,9 @@ export class PostgresqlSession implements EngineSession {
     const question = this.#names.question(fields);
     if (!question) return this.#names.columns(fields, []);
     const last = tag !== undefined;
+    // The unnamed portal makes way for the next one; a named one would stay until the transaction's end.
     const answer = await exchange.execute(question.sql, question.values, {
-      ...{ portal: "multidb_names", rows: 0, last },
+      ...{ portal: "", rows: 0, last },
     });
     return answer.kind === "broken" ? answer : this.#names.columns(fields, answer.rows);
   }

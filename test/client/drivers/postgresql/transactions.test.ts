@@ -269,6 +269,19 @@ describe("sessions of PostgreSQL", () => {
   );
 
   it(
+    "one transaction reads several tables, one after the other",
+    onPostgresql(async (connection) => {
+      await run(connection, "create table one (id integer)");
+      await run(connection, "create table two (id integer)");
+      await connection.begin();
+      for (const table of ["one", "two", "one"]) {
+        const { results } = await run(connection, `select * from ${table}`);
+        assert.equal(results[0]?.columns[0]?.source?.table, table);
+      }
+    }),
+  );
+
+  it(
     "closing is to be repeated without harm",
     onPostgresql(async (connection) => {
       await connection.close();
