@@ -28,7 +28,7 @@ function objectWriter({
 const numberShape = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** A value as JSON. Binary becomes base64, what JSON has no word for (NaN) a string. */
-export function jsonValue({ kind, text }: Plain): string {
+function jsonValue({ kind, text }: Plain): string {
   if (text === undefined) return "null";
   switch (kind) {
     case "integer":

@@ -68,7 +68,7 @@ export function wholeText(cell: Exclude<Cell, null>, column: Column): string {
  * JSON with line breaks and indents put between its tokens, which stay as they are:
  * parsing would round its numbers. What is no JSON comes back unchanged.
  */
-export function prettyJson(text: string): string {
+function prettyJson(text: string): string {
   try {
     JSON.parse(text);
   } catch {
