@@ -13,6 +13,7 @@ import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
 import { registerValueDocuments } from "./results/effects.ts";
 import { serveResults } from "./results/notebookResults.ts";
+import { registerRows } from "./results/rows/registerRows.ts";
 import { productName } from "#shared/texts.ts";
 
 /** What other extensions, and our tests, get from `extension.exports`. */
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerSettingsPicker(server),
     registerCommands(server),
     registerValueDocuments(),
+    registerRows(context.extensionUri, { databases, python }),
     onNewSign((document) => void start(document)),
   );
   // Not waited for: the search may take its time, activation may not.
