@@ -1,5 +1,13 @@
 /** Small Django projects in temporary folders, run by the real Python of the test environments. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PythonTarget } from "#client/connections/target.ts";
@@ -64,3 +72,25 @@ export function settings(databases: string, ...more: readonly string[]): string 
 /** An alias on an SQLite file in the project. */
 export const sqliteAlias = (alias = "default", file = "db.sqlite3"): string =>
   `"${alias}": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "${file}"},`;
+
+/** The processes that run in a folder: the worker, and what its project started. */
+export function processesIn(folder: string): readonly number[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => isIn(pid, folder));
+}
+
+function isIn(pid: number, folder: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch {
+    return false;
+  }
+}
+
+/** The most memory that a process has had, in MB. */
+export function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1]) / 1024;
+}

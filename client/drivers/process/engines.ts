@@ -23,8 +23,10 @@ export async function connect(
         const { sqlite } = await import("../sqlite/engine.ts");
         return await sqlite.connect(target, options, told);
       }
-      case "django":
-        return refused("unsupported", `There is no driver for ${target.engine}`);
+      case "django": {
+        const { django } = await import("../django/engine.ts");
+        return await django.connect(target, options, told);
+      }
     }
   } catch (error) {
     return refused("driver-missing", `The driver for ${target.engine} fails: ${String(error)}`);

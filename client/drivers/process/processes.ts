@@ -1,5 +1,6 @@
 /** Opens connections in processes of their own: one for all that go over the network, one for each of SQLite. */
 import type { Target } from "#client/connections/target.ts";
+import { environmentFor } from "#client/python/environment.ts";
 import type { Drivers, Opened, Refused, SessionOptions } from "../driver.ts";
 import { Child, isGone, type Gone } from "./child.ts";
 import type { OpenedRemotely } from "./messages.ts";
@@ -60,7 +61,8 @@ export class Processes implements Drivers {
     firstResult: number,
   ): Promise<(Place & { readonly kind: "open" }) | Refused> {
     const session = this.#nextSession++;
-    const request = { kind: "open", session, target, options, firstResult } as const;
+    const whole = withPython(target);
+    const request = { kind: "open", session, target: whole, options, firstResult } as const;
     // The process answers `open` with this.
     const opened = (await child.ask(request)) as OpenedRemotely | Gone;
     if (isGone(opened)) return { kind: "refused", reason: "other", detail: opened.because };
@@ -83,4 +85,11 @@ export class Processes implements Drivers {
 /** Whether the sessions of a target need a process each: a statement of SQLite keeps its process from all else. */
 function alone(target: Target): boolean {
   return target.engine === "sqlite";
+}
+
+/** The project's Python gets the variables of the editor that it needs, not the few of the drivers' process. */
+function withPython(target: Target): Target {
+  if (target.engine !== "django") return target;
+  const environment = environmentFor(target.python);
+  return { ...target, python: { ...target.python, environment } };
 }

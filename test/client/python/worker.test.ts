@@ -2,14 +2,20 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { askDatabases, type PythonValue } from "#client/python/databases.ts";
 import { startPython } from "#client/python/process.ts";
 import { PythonWorker } from "#client/python/worker.ts";
-import { djangoProject, needDjango, settings, sqliteAlias } from "#test/support/djangoProject.ts";
+import {
+  djangoProject,
+  needDjango,
+  processesIn,
+  settings,
+  sqliteAlias,
+} from "#test/support/djangoProject.ts";
 import type { DjangoProject } from "#test/support/djangoProject.ts";
 import { environments, root } from "#test/oracle/environments.ts";
 
@@ -249,19 +255,3 @@ const known = (value: string | number, secret = false): PythonValue => ({
   value,
   secret,
 });
-
-/** The processes that run in a folder: the worker, and what its project started. */
-function processesIn(folder: string): readonly number[] {
-  return readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry))
-    .map(Number)
-    .filter((pid) => isIn(pid, folder));
-}
-
-function isIn(pid: number, folder: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder;
-  } catch {
-    return false;
-  }
-}

@@ -14,19 +14,23 @@ def objects(connection, schema):
     return {"kind": "objects", "objects": sorted(listed, key=lambda each: each["name"])}
 
 
-def columns(connection, checkpoint):
-    """The columns of every table and view; one question for each of them."""
+def columns(vendor, checkpoint):
+    """The columns of every table and view; a question or two for each of them."""
+    connection = vendor.connection
     listed = []
     with connection.cursor() as cursor:
         for name in sorted(info.name for info in connection.introspection.get_table_list(cursor)):
             checkpoint()
+            own = vendor.column_types(name)
             for column in connection.introspection.get_table_description(cursor, name):
-                listed.append({"table": name, "name": column.name, "type": type_of(connection, column)})
+                type_ = own.get(column.name) or type_of(connection, column)
+                listed.append({"table": name, "name": column.name, "type": type_})
     return {"kind": "columns", "columns": listed}
 
 
-def describe(connection, asked):
+def describe(vendor, asked):
     """Everything that Django knows about one table or view."""
+    connection = vendor.connection
     introspection = connection.introspection
     name = asked["name"]
     with connection.cursor() as cursor:
@@ -36,7 +40,8 @@ def describe(connection, asked):
         comment = next(
             (getattr(info, "comment", None) for info in introspection.get_table_list(cursor) if info.name == name), None
         )
-    described = [_column(connection, column) for column in found]
+    own = vendor.column_types(name)
+    described = [_column(column, own.get(column.name) or type_of(connection, column)) for column in found]
     primary = next((each["columns"] for each in constraints.values() if each["primary_key"]), [])
     foreign = _foreign_keys(constraints, relations, asked["schema"])
     return {
@@ -49,7 +54,7 @@ def describe(connection, asked):
         "constraints": [_constraint(key, each) for key, each in constraints.items() if _is_constraint(each)],
         "triggers": [],
         "comment": comment or None,
-        "create": _create(connection, name, described, primary, foreign),
+        "create": vendor.create_statement(name) or _create(connection, name, described, primary, foreign),
     }
 
 
@@ -64,13 +69,16 @@ def type_of(connection, column):
         return str(getattr(column.type_code, "name", None) or column.type_code)
     name = found[0] if isinstance(found, (list, tuple)) else found
     pattern = connection.data_types.get(name)
-    if not isinstance(pattern, str):
-        return name
     parts = {
         "max_length": column.internal_size or column.display_size,
         "max_digits": column.precision,
         "decimal_places": column.scale,
     }
+    if callable(pattern):
+        # Since Django 6.1, where a type depends on whether its parts are given.
+        pattern = pattern(parts)
+    if not isinstance(pattern, str):
+        return name
     return pattern % {key: "" if value is None else value for key, value in parts.items()}
 
 
@@ -80,11 +88,11 @@ def _listed(info, schema):
     return {**listed, "comment": comment} if comment else listed
 
 
-def _column(connection, column):
+def _column(column, type_):
     automatic = getattr(column, "is_autofield", False) or "auto_increment" in str(getattr(column, "extra", ""))
     return {
         "name": column.name,
-        "type": type_of(connection, column),
+        "type": type_,
         "null": bool(column.null_ok),
         "default": None if column.default is None else str(column.default),
         "generated": "identity" if automatic else None,

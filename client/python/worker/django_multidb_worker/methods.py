@@ -42,7 +42,7 @@ def read(task, source, count):
 def close_source(task, source):
     """Lets go of a result."""
     session = task.state["session"]
-    return _call(session, task, lambda: session.close_source(source) or {})
+    return _call(session, task, lambda: session.close_source(source))
 
 
 def transact(task, verb):
@@ -61,7 +61,6 @@ def transact(task, verb):
             session.vendor.begin()
         elif session.vendor.transaction() != "none":
             getattr(session.vendor, verb)()
-        return {}
 
     return _call(session, task, act)
 
@@ -70,11 +69,12 @@ def list_(task, of, schema):
     """The objects below one place of the tree."""
     session = task.state["session"]
     connection = session.vendor.connection
+    own = session.vendor.schema
     kinds = {
-        "schemas": lambda: introspection.schemas(schema),
+        "schemas": lambda: introspection.schemas(own()),
         "objects": lambda: introspection.objects(connection, schema),
-        "all-objects": lambda: introspection.objects(connection, schema),
-        "columns": lambda: introspection.columns(connection, task.checkpoint),
+        "all-objects": lambda: introspection.objects(connection, own()),
+        "columns": lambda: introspection.columns(session.vendor, task.checkpoint),
     }
     return _call(session, task, kinds[of])
 
@@ -82,7 +82,7 @@ def list_(task, of, schema):
 def describe(task, object):
     """Everything about one object."""
     session = task.state["session"]
-    return _call(session, task, lambda: introspection.describe(session.vendor.connection, object))
+    return _call(session, task, lambda: introspection.describe(session.vendor, object))
 
 
 def console(task, alias, readOnly):
@@ -114,7 +114,7 @@ def _call(session, task, act):
 
 
 def _told(session, answer):
-    return {**answer, "state": session.transaction(), "notices": session.vendor.take_notices()}
+    return {"answer": answer, "state": session.transaction(), "notices": session.vendor.take_notices()}
 
 
 METHODS = {

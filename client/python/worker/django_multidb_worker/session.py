@@ -1,5 +1,6 @@
 """A session on one alias through Django's own connection: statements, rows, transactions."""
 
+import base64
 import threading
 
 from .failures import Cancelled, Failure
@@ -32,6 +33,7 @@ class Session:
 
     def execute(self, task, sql, params, query, effect):
         """Runs a statement; the first rows come with the answer. `effect` is what it does to the transaction."""
+        params = _bound(params)
         self.close_sources()
         vendor = self.vendor
         if not self.autocommit and vendor.transaction() == "none" and effect != "begin":
@@ -47,6 +49,7 @@ class Session:
             raise
         if not self._sources:
             self._end_implicit(True)
+        vendor.settle(effect)
         return results
 
     def read(self, task, source, count):
@@ -88,18 +91,19 @@ class Session:
             return vendor.execute(sql, params, False)
 
     def _result(self, task, cursor):
+        told = {"affected": _affected(cursor), "command": self.vendor.command(cursor)}
         if cursor.description is None:
-            affected = cursor.rowcount
             cursor.close()
-            return {"columns": [], "source": None, "affected": affected if affected >= 0 else None}
+            return {**told, "columns": [], "source": None}
         self._last += 1
         source = Source(cursor)
         with self._stoppable(task):
             source.fetch(FIRST_STEP)
-        source.columns = self.vendor.columns(cursor, source.waiting)
+        columns = self.vendor.columns(cursor, source.waiting)
+        source.writers = [self.vendor.writer(column) for column in columns]
         self._sources[self._last] = source
         read = self._read(task, self._last, source, FIRST_ROWS)
-        return {"columns": source.columns, "source": self._last, "affected": None, "first": read}
+        return {**told, "columns": columns, "source": self._last, "first": read}
 
     def _read(self, task, number, source, count):
         rows, size = [], 0
@@ -108,9 +112,9 @@ class Session:
                 task.checkpoint()
                 if not source.waiting and not source.fetch(count - len(rows)):
                     break
-                row = [self.vendor.cell(*pair) for pair in zip(source.waiting.pop(0), source.columns)]
-                size += sum(_size(cell) for cell in row)
-                rows.append(row)
+                for row in source.take(count - len(rows)):
+                    rows.append(row)
+                    size += sum(map(_size, row))
         done = source.over and not source.waiting
         if done:
             self.close_source(number)
@@ -139,7 +143,8 @@ class Source:
 
     def __init__(self, cursor):
         self.cursor = cursor
-        self.columns = []
+        # What makes cells of each column's values.
+        self.writers = []
         self.waiting = []
         self.over = False
         self._step = FIRST_STEP
@@ -154,6 +159,14 @@ class Source:
         self.over = len(rows) < count
         self.waiting.extend(rows)
         return len(rows) > 0
+
+    def take(self, count):
+        """The next rows that were fetched, as cells."""
+        taken, self.waiting = self.waiting[:count], self.waiting[count:]
+        writers = self.writers
+        return [
+            [None if value is None else write(value) for value, write in zip(row, writers)] for row in taken
+        ]
 
 
 class Stoppable:
@@ -224,8 +237,20 @@ def open_session(connections, alias, read_only, timeout):
     return Session(vendor, 0 if timed else timeout), facts
 
 
+def _bound(params):
+    """The values to bind; without any, a percent sign is a percent sign."""
+    if params is None:
+        return None
+    return [base64.b64decode(each["base64"]) if isinstance(each, dict) else each for each in params]
+
+
+def _affected(cursor):
+    """The rows that a statement changed; what a query found is no answer to that."""
+    if cursor.description is not None or cursor.rowcount is None or cursor.rowcount < 0:
+        return None
+    return cursor.rowcount
+
+
 def _size(cell):
-    if cell is None:
-        return 4
-    return len(cell) if isinstance(cell, str) else len(cell["text"])
+    return len(cell) if type(cell) is str else 4 if cell is None else len(cell["text"])
 

@@ -55,16 +55,28 @@ def text_of(value):
     return str(value)
 
 
+def writer(kind):
+    """Turns values of a column of that kind, other than None, into cells; with their own kind where it differs."""
+    exact, write = _EXACT.get(kind, (None, None))
+
+    def written(value):
+        # Nearly every value is of its column's own type, and there may be millions.
+        return write(value) if type(value) is exact else _cell(value, kind)
+
+    return written
+
+
 def cell(value, kind):
-    """A cell of a column of that kind; with its own kind where it differs."""
-    if value is None:
-        return None
-    own = kind_of(value)
-    if own == "other" and hasattr(value, "read"):
+    """One value as a cell of a column of that kind."""
+    return None if value is None else _cell(value, kind)
+
+
+def _cell(value, kind):
+    if hasattr(value, "read"):
         value = value.read()
-        own = kind_of(value)
+    own = kind_of(value)
     text = text_of(value)
-    return text if own in (kind, "other") or kind == "other" and own == "text" else {"kind": own, "text": text}
+    return text if own in (kind, "other") or (kind == "other" and own == "text") else {"kind": own, "text": text}
 
 
 def column_kind(values):
@@ -81,3 +93,13 @@ def _interval(value):
     days = f"{value.days} " if value.days else ""
     fraction = f".{value.microseconds:06}" if value.microseconds else ""
     return f"{sign}{days}{hours:02}:{minutes:02}:{seconds:02}{fraction}"
+
+
+_EXACT = {
+    "text": (str, str),
+    "integer": (int, str),
+    "float": (float, repr),
+    "boolean": (bool, text_of),
+    "decimal": (decimal.Decimal, text_of),
+    "binary": (bytes, bytes.hex),
+}

@@ -34,6 +34,18 @@ class Vendor:
             "encryption": None,
         }
 
+    def schema(self):
+        """Where unqualified names are looked for: the one schema that Django's introspection sees."""
+        return str(self.connection.settings_dict.get("NAME") or "")
+
+    def column_types(self, _table):
+        """The types of a table's columns by name, as the server writes them; empty where Django's words must do."""
+        return {}
+
+    def create_statement(self, _table):
+        """The statement that makes a table or view, where the server keeps it."""
+        return None
+
     def make_read_only(self):
         """Tells the server to refuse writes; answers whether it does."""
         self.read_only = True
@@ -79,6 +91,11 @@ class Vendor:
         self.connection.rollback()
         self._after()
 
+    def settle(self, effect):
+        """After a statement of the user's own that ended the transaction."""
+        if effect in ("commit", "rollback") and self._open:
+            self.rollback()
+
     def _after(self):
         self._open = False
         self.connection.set_autocommit(True)
@@ -103,6 +120,10 @@ class Vendor:
         """The results of an executed statement, each with `description`, `rowcount`, `fetchmany` and `close`."""
         return [cursor]
 
+    def command(self, _cursor):
+        """The server's word for what a statement did; None where it tells none."""
+        return None
+
     def raw(self, cursor):
         """The driver's own cursor."""
         while hasattr(cursor, "cursor") and not callable(cursor.cursor):
@@ -120,9 +141,9 @@ class Vendor:
             for at, column in enumerate(cursor.description)
         ]
 
-    def cell(self, value, column):
-        """A value of a column as a cell."""
-        return values.cell(value, column["kind"])
+    def writer(self, column):
+        """What turns the values of a column, other than None, into cells."""
+        return values.writer(column["kind"])
 
     def use(self, cursor):
         """Says which cursor runs now, where it is not one of ours."""

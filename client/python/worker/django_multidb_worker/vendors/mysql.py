@@ -26,7 +26,7 @@ _WORDS = {
     "VAR_STRING": "varchar",
     "STRING": "char",
 }
-_LOST = (2006, 2013, 2055, 4031, 1053)
+_LOST = (1053, 1927, 2006, 2013, 2055, 4031)
 _REASONS = {1317: "cancelled", 1969: "timeout", 3024: "timeout", 1792: "read-only", 1205: "locked", 1213: "locked"}
 _IN_TRANSACTION = 1
 
@@ -46,6 +46,9 @@ class Mysql(Vendor):
             "user": user,
             "encryption": (cipher[1] if cipher else None) or None,
         }
+
+    def create_statement(self, table):
+        return self.ask("SHOW CREATE TABLE " + self.connection.ops.quote_name(table))[1]
 
     def make_read_only(self):
         self.read_only = True
@@ -77,6 +80,9 @@ class Mysql(Vendor):
         self.tell("ROLLBACK")
         self._open = False
 
+    def settle(self, effect):
+        self._open = {"begin": True, "commit": False, "rollback": False}.get(effect, self._open)
+
     def execute(self, sql, params, query):
         connection = self.connection
         connection.ensure_connection()
@@ -94,7 +100,7 @@ class Mysql(Vendor):
             raise
         finally:
             setattr(raw, name, usual)
-        return Rows(connection, cursor)
+        return Rows(self, cursor)
 
     def results(self, cursor):
         if isinstance(cursor.cursor, _cursors(self.connection).SSCursor):
@@ -117,10 +123,17 @@ class Mysql(Vendor):
             found.append({"name": column[0], "kind": kind, "type": names.get(column[1], "")})
         return found
 
-    def cell(self, value, column):
-        if isinstance(value, bytes) and column["kind"] not in ("binary", "text"):
-            return value.decode("ascii")
-        return values.cell(value, column["kind"]) if not isinstance(value, str) else value
+    def writer(self, column):
+        kind = column["kind"]
+        is_open = kind in ("binary", "text")
+
+        def written(value):
+            if type(value) is str:
+                return value
+            # mysqlclient gives numbers and dates as bytes.
+            return values.cell(value, kind) if is_open or type(value) is not bytes else value.decode("ascii")
+
+        return written
 
     def cancel(self):
         # A second connection of the driver's own kind: Django is not told of it.
@@ -145,8 +158,9 @@ class Mysql(Vendor):
 class Rows:
     """The driver's cursor, with Django's exceptions."""
 
-    def __init__(self, connection, cursor):
-        self._connection = connection
+    def __init__(self, vendor, cursor):
+        self._vendor = vendor
+        self._over = cursor.description is None
         self.cursor = cursor
 
     @property
@@ -158,12 +172,28 @@ class Rows:
         return self.cursor.rowcount
 
     def fetchmany(self, count):
-        with self._connection.wrap_database_errors:
-            return self.cursor.fetchmany(count)
+        with self._vendor.connection.wrap_database_errors:
+            rows = self.cursor.fetchmany(count)
+        self._over = len(rows) < count
+        return rows
 
     def close(self):
-        with self._connection.wrap_database_errors:
-            self.cursor.close()
+        if not self._over:
+            # Else the driver would read all that is left.
+            self._stop()
+        try:
+            with self._vendor.connection.wrap_database_errors:
+                self.cursor.close()
+        except Exception as error:
+            if _REASONS.get(_errno(error)) != "cancelled":
+                raise
+
+    def _stop(self):
+        try:
+            self._vendor.cancel()
+        except Exception:
+            # A server that takes no further connection; reading it all is slow, but right.
+            self._over = True
 
 
 class Kept:

@@ -7,6 +7,9 @@ _LOST = ("ORA-03113", "ORA-03114", "DPY-1001", "DPY-4011", "ORA-00028", "ORA-023
 
 
 class Oracle(Vendor):
+    def schema(self):
+        return str(self.connection.settings_dict.get("USER") or "").upper()
+
     def begin(self):
         super().begin()
         if self.read_only:

@@ -19,6 +19,8 @@ _KINDS = {
 }
 _KIND_OF = {oid: kind for kind, oids in _KINDS.items() for oid in oids}
 _DECLARE = "DECLARE multidb_rows NO SCROLL CURSOR FOR "
+# Rows that are fetched at once; nobody asks for fewer at first.
+FIRST = 8
 _REASONS = {"25006": "read-only", "55P03": "locked"}
 # A cursor is refused for a query that changes rows in a WITH, and for SELECT INTO.
 _NOT_FOR_CURSORS = ("0A000", "42P11")
@@ -51,6 +53,19 @@ class Postgresql(Vendor):
             "user": user,
             "encryption": self._encryption(),
         }
+
+    def schema(self):
+        return self.ask("SELECT current_schema()")[0] or ""
+
+    def column_types(self, table):
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a"
+                " JOIN pg_class c ON c.oid = a.attrelid"
+                " WHERE c.relname = %s AND pg_table_is_visible(c.oid) AND a.attnum > 0 AND NOT a.attisdropped",
+                [table],
+            )
+            return dict(cursor.fetchall())
 
     def make_read_only(self):
         self.read_only = True
@@ -100,6 +115,12 @@ class Postgresql(Vendor):
             cursor.close()
             raise
 
+    def settle(self, effect):
+        """The server tells by itself."""
+
+    def command(self, cursor):
+        return None if isinstance(cursor, ServerCursor) else self.raw(cursor).statusmessage
+
     def is_not_for_cursors(self, error):
         """Whether the server runs this statement, but not row by row."""
         return _sqlstate(error) in _NOT_FOR_CURSORS
@@ -115,13 +136,18 @@ class Postgresql(Vendor):
             for name, oid, modifier in described
         ]
 
-    def cell(self, value, column):
-        # A database without an encoding (SQL_ASCII) gives bytes.
-        if not isinstance(value, str):
-            return values.cell(value, column["kind"])
-        if column["kind"] == "boolean":
-            return {"t": "true", "f": "false"}.get(value, value)
-        return value[2:] if column["kind"] == "binary" and value.startswith("\\x") else value
+    def writer(self, column):
+        kind = column["kind"]
+
+        def written(value):
+            # A database without an encoding (SQL_ASCII) gives bytes.
+            return value if type(value) is str else values.cell(value, kind)
+
+        if kind == "boolean":
+            return lambda value: {"t": "true", "f": "false"}.get(value, value)
+        if kind == "binary":
+            return lambda value: value[2:] if value.startswith("\\x") else value
+        return written
 
     def cancel(self):
         raw = self.connection.connection
@@ -186,25 +212,36 @@ class Postgresql(Vendor):
 
 
 class ServerCursor:
-    """The rows of a declared cursor, fetched as they are asked for."""
+    """The rows of a declared cursor, fetched as they are asked for. The first ones tell its columns."""
+
+    rowcount = -1
 
     def __init__(self, vendor, cursor):
         self._vendor = vendor
         self.cursor = cursor
-        self.rowcount = -1
+        self._waiting = self._fetch(FIRST)
 
     @property
     def description(self):
         return self.cursor.description
 
     def fetchmany(self, count):
-        self.cursor.execute(f"FETCH FORWARD {int(count)} FROM multidb_rows")
-        return self.cursor.fetchall()
+        if self._waiting is None:
+            return self._fetch(count)
+        rows = self._waiting
+        # Fewer than asked for would mean that there are no others.
+        more = self._fetch(count - len(rows)) if FIRST <= len(rows) < count else []
+        self._waiting = None
+        return rows + more
 
     def close(self):
         if self._vendor.transaction() == "open":
             self.cursor.execute("CLOSE multidb_rows")
         self.cursor.close()
+
+    def _fetch(self, count):
+        self.cursor.execute(f"FETCH FORWARD {int(count)} FROM multidb_rows")
+        return self.cursor.fetchall()
 
 
 def _text_only(raw):

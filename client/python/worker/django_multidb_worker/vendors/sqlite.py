@@ -31,6 +31,13 @@ class Sqlite(Vendor):
             "encryption": None,
         }
 
+    def schema(self):
+        return "main"
+
+    def create_statement(self, table):
+        row = self.ask("SELECT sql FROM sqlite_master WHERE name = %s AND type IN ('table', 'view')", [table])
+        return row[0] if row else None
+
     def make_read_only(self):
         self.read_only = True
         self.tell("PRAGMA query_only = ON")
@@ -48,6 +55,9 @@ class Sqlite(Vendor):
 
     def rollback(self):
         self.tell("ROLLBACK")
+
+    def settle(self, effect):
+        """The library tells by itself."""
 
     def cancel(self):
         self.connection.connection.interrupt()
