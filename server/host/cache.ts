@@ -39,13 +39,16 @@ export function keptVersion(): string {
   return [layout, bundle?.size ?? 0, bundle?.mtimeMs ?? 0].join("-");
 }
 
-/** Writes a file of the cache as a whole, so that readers have the old one or the new one; or not at all. */
+/**
+ * Writes a file of the cache as a whole, so that readers have the old one or the new one; or not at all.
+ * It is the user's alone: what it says of a project's code is no more public than that.
+ */
 export function writeKept(path: string, content: string | Uint8Array): void {
   const fresh = `${path}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     prune(dirname(path));
-    writeFileSync(fresh, content);
+    writeFileSync(fresh, content, { mode: 0o600 });
     renameSync(fresh, path);
   } catch {
     discard(fresh);

@@ -61,6 +61,7 @@ export function openParsedCache(parse: Parse, directory: string, root: string): 
         return found;
       }
       const parsed = parse(text, part);
+      if (mayHoldSecret(text, part)) return parsed;
       used.set(key, encoded(parsed));
       isChanged = true;
       return parsed;
@@ -86,6 +87,16 @@ function keyOf(text: string, part: Part | undefined): string {
     hash.update(text);
   }
   return hash.digest("base64");
+}
+
+/** A password, key or token that is written down as a text, or a URL with a password in it: that is kept nowhere. */
+const secret =
+  /(?:pass|pwd|secret|token|_key|credential)\w*["']?\]?\s*(?::\s*\w+\s*)?[:=]\s*\(?\s*[bfru]{0,2}["'][^"']|:\/\/[^\s"'/:@]*:[^\s"'/@]+@/i;
+
+function mayHoldSecret(text: string, part: Part | undefined): boolean {
+  return secret.test(
+    part?.kind === "definition" ? text.slice(part.range.start, part.range.end) : text,
+  );
 }
 
 function encoded(parsed: Parsed): Stored {

@@ -1,7 +1,7 @@
 /** What was parsed in an earlier run is found again, and nothing else. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openParsedCache } from "#server/host/parsedCache.ts";
@@ -52,6 +52,40 @@ describe("the cache of parsed texts", () => {
     assert.equal(second.found(), parts.length);
     second.parse(text.replace("2", "3"));
     assert.equal(parsed.length, 1);
+  });
+
+  const secretive: readonly string[] = [
+    'PASSWORD = "wxsecret"',
+    'DATABASES = {"default": {"PASSWORD": "wxsecret"}}',
+    'DATABASES["default"]["PASSWORD"] = "wxsecret"',
+    "SECRET_KEY: str = 'wxsecret'",
+    'db_password = (\n    "wxsecret"\n)',
+    'f(password=b"wxsecret")',
+    'url = "postgres://ana:wxsecret@db/main"',
+  ];
+  for (const line of secretive)
+    it(`keeps nothing of a text with a secret: ${line}`, () => {
+      const cache = open();
+      const [secret, plain] = [`${text}\n${line}\n`, `${text}\n# plain\n`];
+      assert.deepEqual(cache.parse(secret), parse(secret));
+      cache.parse(plain);
+      cache.save();
+      const kept = readdirSync(directory).map((name) => join(directory, name));
+      assert.equal(kept.length, 1);
+      for (const path of kept) assert.ok(!readFileSync(path, "latin1").includes("wxsecret"));
+      const again = open();
+      again.parse(secret);
+      again.parse(plain);
+      assert.equal(again.found(), 1);
+    });
+
+  it("writes files that others cannot read", () => {
+    const cache = open();
+    cache.parse(text);
+    cache.save();
+    const [name = ""] = readdirSync(directory);
+    if (process.platform !== "win32")
+      assert.equal(statSync(join(directory, name)).mode & 0o777, 0o600);
   });
 
   it("gives each caller a tree of its own", () => {
