@@ -254,7 +254,7 @@ function calledName({ callee }: Call): string | undefined {
   return callee.kind === "Attribute" ? callee.name.id : undefined;
 }
 
-export function holds(outer: Range, inner: Range): boolean {
+function holds(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
