@@ -76,9 +76,9 @@ export class Exchange {
     return this.#step(false, () => this.#wire.execute({ portal, rows }));
   }
 
-  /** Ends the exchange: closes its portals, and commits where no transaction is open. */
-  end(): Promise<Step | Broken> {
-    return this.#step(true, () => {});
+  /** Ends the exchange, and commits where no transaction is open; where one is, the portal would outlive it. */
+  end(portal: string): Promise<Step | Broken> {
+    return this.#step(true, () => this.#wire.close({ type: "P", name: portal }));
   }
 
   // What `pg` calls while this is what its client runs.

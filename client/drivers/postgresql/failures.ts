@@ -44,7 +44,8 @@ function reasonOf({ code = "", message }: pg.DatabaseError, cancelled: boolean):
 
 function byServer({ code = "", message }: pg.DatabaseError): [Refused["reason"], string] {
   if (code === "28P01") return ["password", message];
-  if (code === "28000") return [message.includes("pg_hba.conf") ? "other" : "password", message];
+  // No password helps against the other refusals: no entry in pg_hba.conf, another user of the system.
+  if (message.includes("client certificate")) return ["tls", message];
   if (code === "3D000") return ["no-database", message];
   if (code === "57P03") return ["unreachable", message];
   return ["other", message];

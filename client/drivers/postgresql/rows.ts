@@ -44,7 +44,8 @@ export class PortalRows implements RowSource {
   async close(): Promise<void> {
     this.#ahead = [];
     this.#done = true;
-    if (!this.#reading.exchange.over) await this.#reading.exchange.end();
+    const { exchange, portal } = this.#reading;
+    if (!exchange.over) await exchange.end(portal);
   }
 
   /** Fetches rows; after the last one the exchange ends, and with it what commits by itself. */
@@ -55,7 +56,7 @@ export class PortalRows implements RowSource {
     this.#ahead = step.rows;
     if (step.tag === undefined) return undefined;
     this.#done = true;
-    const ended = await exchange.end();
+    const ended = await exchange.end(portal);
     return ended.kind === "broken" ? ended : undefined;
   }
 }

@@ -96,12 +96,12 @@ export class PostgresqlSession implements EngineSession {
       rows: firstRows,
       last: false,
     });
-    if (this.#copied) return await refusedCopy(exchange);
+    if (this.#copied) return await refusedCopy(exchange, portal);
     if (step.kind === "broken") return failed(step.error);
     const columns = await this.#columns(exchange, step);
     if ("kind" in columns) return failed(columns.error);
     if (step.tag !== undefined && !exchange.over) {
-      const ended = await exchange.end();
+      const ended = await exchange.end(portal);
       if (ended.kind === "broken") return failed(ended.error);
     }
     const { fields, tag } = step;
@@ -229,8 +229,8 @@ function asDone(ended: Step | Failed): Done {
 }
 
 /** Ends the exchange of a COPY that was stopped. */
-async function refusedCopy(exchange: Exchange): Promise<Failed> {
-  if (!exchange.over) await exchange.end();
+async function refusedCopy(exchange: Exchange, portal: string): Promise<Failed> {
+  if (!exchange.over) await exchange.end(portal);
   return statementFailed(
     "COPY from STDIN or to STDOUT has no other end here: write a SELECT and export its rows, or use psql",
   );

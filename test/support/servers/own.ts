@@ -1,6 +1,6 @@
 /** Starts a server of one's own in a temporary folder, for the time of the tests. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { connect, createServer } from "node:net";
+import { connect, createServer, Socket } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
@@ -47,6 +47,7 @@ export class OwnServer {
     server.stderr.on("data", (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
     // The tests end although it runs.
     server.unref();
+    if (server.stderr instanceof Socket) server.stderr.unref();
     for (let tries = 0; !(await answers(port)); tries++) {
       if (server.exitCode !== null || tries > 300)
         throw new Error(`${command} did not start: ${said}`);

@@ -26,18 +26,16 @@ async function find(): Promise<PostgresqlServer> {
     const server = { host, port: Number(port ?? 5432), user: name, ...password };
     if (await isSuperuser(server)) return server;
   }
-  const { server } = await startPostgresql("postgresql-tests", []);
-  return server;
+  return await startPostgresql(new OwnServer("postgresql-tests"), []);
 }
 
-/** A cluster of our own in a folder of its own. Its superuser is let in by everything but passwords. */
+/** A cluster of our own. Its superuser needs no password, unless the settings say otherwise. */
 export async function startPostgresql(
-  name: string,
+  own: OwnServer,
   settings: readonly string[],
-): Promise<{ readonly server: PostgresqlServer; readonly own: OwnServer }> {
+): Promise<PostgresqlServer> {
   const initdb = program("initdb", "/usr/lib/postgresql/*/bin", "postgresql");
   const postgres = program("postgres", "/usr/lib/postgresql/*/bin", "postgresql");
-  const own = new OwnServer(name);
   const data = join(own.folder, "data");
   // Without sync: what a test loses with the machine, it does not miss.
   own.run(initdb, ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]);
@@ -45,7 +43,7 @@ export async function startPostgresql(
   const fast = ["fsync=off", "listen_addresses=127.0.0.1", `port=${port}`];
   const options = [...fast, `unix_socket_directories=${own.folder}`, ...settings];
   await own.start(postgres, ["-D", data, ...options.flatMap((option) => ["-c", option])], port);
-  return { server: { host: "127.0.0.1", port, user: "postgres" }, own };
+  return { host: "127.0.0.1", port, user: "postgres" };
 }
 
 async function isSuperuser(server: PostgresqlServer): Promise<boolean> {
