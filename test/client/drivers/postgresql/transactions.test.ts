@@ -56,6 +56,21 @@ describe("sessions of PostgreSQL", () => {
   );
 
   it(
+    "a transaction holds no cursor that is read to its end or given up",
+    onPostgresql(async (connection) => {
+      await connection.begin();
+      for (const count of [10, 1000, 10])
+        await run(connection, `select generate_series(1, ${count}), current_date`);
+      const open = await rowsOf(
+        connection,
+        "select count(*) from pg_cursors where name like 'multidb%'",
+      );
+      // The one that asks.
+      assert.deepEqual(open, [["1"]]);
+    }),
+  );
+
+  it(
     "what only the commit finds is a failure of the statement, or of the commit",
     onPostgresql(async (connection) => {
       await run(connection, "create table parent (id int primary key)");
