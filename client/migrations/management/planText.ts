@@ -18,13 +18,13 @@ export function planText(plans: readonly PlanOf[]): string {
 }
 
 function planOfAlias({ alias, where, words, steps, notes }: PlanOf): string {
-  const head = [`## ${alias}`, `${where}`, `\`\`\`sh\n${shown(words)}\n\`\`\``];
+  const head = [`## ${alias}`, where, `\`\`\`sh\n${shown(words)}\n\`\`\``];
   if (steps.length === 0) return [...head, "Nothing to do."].join("\n\n");
   const destructive = steps.flatMap(({ operations }) =>
     operations.filter((operation) => operation.destructive),
   ).length;
   const summary = [
-    `${count(steps.length, "migration", "migrations")}`,
+    count(steps.length, "migration", "migrations"),
     ...(destructive > 0
       ? [`${count(destructive, "operation", "operations")} that may lose data`]
       : []),
