@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     log: (line: string) => log.info(line),
   };
   const explorer = registerExplorer(databases, context.workspaceState, python);
-  const results = serveResults();
+  const results = serveResults({ databases, python });
   const console = registerConsole({
     databases,
     results,

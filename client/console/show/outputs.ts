@@ -3,7 +3,6 @@ import * as vscode from "vscode";
 import type { Connection, Failed, Finished, Notice } from "#client/drivers/driver.ts";
 import type { Database } from "#client/databases/contract.ts";
 import { resultOutput, type NotebookResults } from "#client/results/notebookResults.ts";
-import { sourceOf } from "#client/results/serving/source.ts";
 import { planHtml, planText } from "#client/console/plan/show.ts";
 import type { Plan } from "#client/console/plan/plan.ts";
 import type { Step } from "#client/console/statements/runStatements.ts";
@@ -44,7 +43,7 @@ const titles: Readonly<Record<Failed["reason"], string>> = {
 /** Results as grids, everything else as a line. Adds the addresses of the grids to `shown`. */
 export function finishedOutputs(
   finished: Finished,
-  { number, of }: Step,
+  { number, of, sql, sent }: Step,
   place: {
     readonly results: NotebookResults;
     readonly connection: Connection;
@@ -53,15 +52,13 @@ export function finishedOutputs(
   },
 ): readonly vscode.NotebookCellOutput[] {
   const { results, connection, database, shown } = place;
+  const statement = sent ?? { sql };
   const grids = finished.results
     .filter(({ columns }) => columns.length > 0)
     .map((result) => {
-      const output = results.show(sourceOf(connection, result, finished.milliseconds), {
-        where: database.label,
-        server: connection.server,
-        edits: { because: "Rows are edited where a table is opened from the explorer" },
-        export: () => Promise.resolve(undefined),
-      });
+      const { milliseconds } = finished;
+      const { id } = database;
+      const output = results.showStatement(result, { connection, id, statement, milliseconds });
       shown.push(output.result);
       return resultOutput(output);
     });

@@ -1,5 +1,12 @@
 /** Runs the statements of a cell one after the other on the console's connection, up to the first that fails. */
-import type { Connection, Failed, Ran, RunOptions, Value } from "#client/drivers/driver.ts";
+import type {
+  Connection,
+  Failed,
+  Ran,
+  RunOptions,
+  Statement,
+  Value,
+} from "#client/drivers/driver.ts";
 import type { Dialect } from "#client/drivers/sql/dialect.ts";
 import { split } from "#client/drivers/sql/split.ts";
 import { bind, parametersOf, type Parameters } from "./parameters.ts";
@@ -34,6 +41,8 @@ export interface RunStatement {
 /** A statement that has been run, or could not be. */
 export interface Step extends RunStatement {
   readonly ran: Ran;
+  /** As it went to the server, values bound; undefined where nothing was sent. */
+  readonly sent?: Statement;
   /** The values that were bound, by key. */
   readonly values: ReadonlyMap<string, Value>;
   readonly milliseconds: number;
@@ -115,7 +124,7 @@ async function runOne(statement: RunStatement, run: StatementRun): Promise<Step>
     position === undefined
       ? undefined
       : start + bound.origin(Math.max(0, position - prefix.length));
-  return { ...statement, ran, values, milliseconds, errorAt };
+  return { ...statement, sent, ran, values, milliseconds, errorAt };
 }
 
 /** Why a statement is for another program than the server; undefined for one that can be run. */

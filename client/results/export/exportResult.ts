@@ -1,6 +1,7 @@
 /** Exports a statement's rows from the editor: which format, which file, how far, and what came of it. */
 import * as vscode from "vscode";
 import type { AliasId, Databases } from "#client/databases/contract.ts";
+import type { Statement } from "#client/drivers/driver.ts";
 import { exportFixture } from "#client/python/fixture.ts";
 import type { PythonOptions } from "#client/python/process.ts";
 import { csv } from "#client/results/formats/delimited.ts";
@@ -11,7 +12,7 @@ import { exportRows } from "./exportRows.ts";
 /** What is exported. */
 export interface ExportSubject {
   readonly id: AliasId;
-  readonly sql: string;
+  readonly statement: Statement;
   /** The proposed name of the file, without its ending. */
   readonly name: string;
   /** `app_label.ObjectName` where the rows are all those of a model's table. */
@@ -92,14 +93,14 @@ interface ExportTarget {
 
 async function writeRows(
   databases: Databases,
-  { id, sql }: ExportSubject,
+  { id, statement }: ExportSubject,
   target: ExportTarget & { readonly format: (facts: FormatFacts) => RowFormat },
 ): Promise<string> {
   const opened = await databases.connect(id, "export");
   if (opened.kind === "refused") return `Nothing was exported: ${opened.detail}`;
   const { format, path, told: progress, signal } = target;
   const { connection } = opened;
-  const exported = await exportRows({ connection, sql, format, path, progress, signal });
+  const exported = await exportRows({ connection, statement, format, path, progress, signal });
   await connection.close();
   switch (exported.kind) {
     case "written":

@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { aliasEdits } from "#client/results/aliasEdits.ts";
 import { editorEffects } from "#client/results/effects.ts";
-import { exportResult, type ExportParts } from "#client/results/export/exportResult.ts";
+import type { ExportParts } from "#client/results/export/exportResult.ts";
 import type { Answer, GridOutput, ToExtension, ToGrid } from "#client/results/grid/messages.ts";
 import { ResultRegistry } from "#client/results/serving/registry.ts";
 import { sourceOf } from "#client/results/serving/source.ts";
 import type { Connection, RunOptions } from "#client/drivers/driver.ts";
+import { exportTable } from "./exportTable.ts";
 import { panelHtml } from "./html.ts";
 import type { PanelState } from "./panelState.ts";
 import { countStatement, keyOrder, rowsStatement } from "./query.ts";
@@ -106,7 +107,7 @@ export class RowsPanel {
         // What the server made of the values, and the rows that are new, are read anew.
         applied: () => void this.#open(),
       }),
-      effects: { ...editorEffects, export: () => this.#export(sql) },
+      effects: { ...editorEffects, export: () => this.#export() },
     });
     this.#tell({ kind: "opened", output: this.#shown, ...this.#conditions });
     if (earlier) await this.#registry.end(earlier.result);
@@ -158,20 +159,9 @@ export class RowsPanel {
     this.#say(typeof count === "string" ? `${Number(count).toLocaleString("en")} rows` : "", false);
   }
 
-  async #export(sql: string): Promise<string | undefined> {
-    const { id, object, where } = this.#state;
-    const models = await this.#parts.databases.models(id.project);
-    // A fixture is of all rows of a model.
-    const model =
-      where.trim() === ""
-        ? models.find(({ table, proxy }) => table === object.name && !proxy)
-        : undefined;
-    return exportResult(this.#parts, {
-      id,
-      sql,
-      name: object.name,
-      ...(model && { model: model.label }),
-    });
+  #export(): Promise<string | undefined> {
+    const { id, object } = this.#state;
+    return exportTable(this.#parts, id, object, this.#conditions);
   }
 
   get #conditions() {

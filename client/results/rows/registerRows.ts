@@ -3,7 +3,8 @@ import * as vscode from "vscode";
 import type { AliasId } from "#client/databases/contract.ts";
 import type { DatabaseObject } from "#client/drivers/catalog.ts";
 import type { ExportParts } from "#client/results/export/exportResult.ts";
-import { openRows, rowsView } from "./commandNames.ts";
+import { exportTableRows, openRows, rowsView } from "./commandNames.ts";
+import { exportTable } from "./exportTable.ts";
 import { RowsPanel } from "./panel.ts";
 import { readState } from "./panelState.ts";
 
@@ -22,6 +23,13 @@ export function registerRows(extension: vscode.Uri, parts: ExportParts): vscode.
       );
       void new RowsPanel(panel, extension, parts, state);
     }),
+    vscode.commands.registerCommand(
+      exportTableRows,
+      async (id: AliasId, object: DatabaseObject) => {
+        const said = await exportTable(parts, id, object);
+        if (said !== undefined) void vscode.window.showInformationMessage(said);
+      },
+    ),
     vscode.window.registerWebviewPanelSerializer(rowsView, {
       deserializeWebviewPanel: (panel, kept) => {
         const state = readState(kept);
