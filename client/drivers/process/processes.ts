@@ -70,15 +70,17 @@ export class Processes implements Drivers {
     return { ...opened, child, session };
   }
 
-  /** Ends a process that has no session any more; the network's only after a while. */
+  /** Ends a process whose session has ended; the network's only after a while without any. */
   #release(child: Child): void {
-    const end = () => {
-      if (!child.idle) return;
-      child.kill("The connection is closed");
-      this.#children.delete(child);
-    };
-    if (child === this.#network) setTimeout(end, linger).unref();
-    else end();
+    if (child !== this.#network) return this.#end(child);
+    setTimeout(() => {
+      if (child.idle) this.#end(child);
+    }, linger).unref();
+  }
+
+  #end(child: Child): void {
+    child.kill("The connection is closed");
+    this.#children.delete(child);
   }
 }
 

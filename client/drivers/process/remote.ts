@@ -48,6 +48,8 @@ export class RemoteConnection implements Connection {
   /** Set while the process is replaced; later calls wait for it. */
   #replacing: Promise<void> | undefined;
   #closing = false;
+  /** The transaction that went with the process; the next failure tells of it. */
+  #interrupted: SessionState["transaction"] = "none";
   /** Results below that number were in a process that is gone. */
   #firstResult = 1;
   #nextResult = 1;
@@ -189,6 +191,7 @@ export class RemoteConnection implements Connection {
     const { child, session } = this.#place;
     const before = this.#state;
     child.forget(session);
+    this.#interrupted = before.transaction;
     child.kill(cancelledBecause);
     this.#firstResult = this.#nextResult;
     const place = await reopen(this.#firstResult);
@@ -204,16 +207,18 @@ export class RemoteConnection implements Connection {
   }
 
   #listen(): void {
-    this.#place.child.listen(this.#place.session, (state) =>
-      this.#change(
-        // A process that is gone knows no more than that.
-        state.transaction === "closed" ? { ...this.#state, ...closedAs(state) } : state,
-      ),
-    );
+    this.#place.child.listen(this.#place.session, (state) => {
+      if (state.transaction !== "closed") return this.#change(state);
+      this.#interrupted = this.#state.transaction;
+      // A process that is gone knows no more than that.
+      this.#change({ ...this.#state, ...closedAs(state) });
+    });
   }
 
-  #failed({ because }: Gone): Failed {
-    const before = this.#state.transaction;
+  #failed(gone: Gone): Failed {
+    const { because } = gone;
+    const before = gone === closed ? "none" : this.#interrupted;
+    this.#interrupted = "none";
     if (because === cancelledBecause)
       return {
         ...{ kind: "failed", reason: "cancelled", message: because },

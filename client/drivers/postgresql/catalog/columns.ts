@@ -10,6 +10,8 @@ export const columns = `
     case when a.attcollation <> t.typcollation then co.collname end,
     pg_catalog.col_description(a.attrelid, a.attnum),
     quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+      || coalesce((select ' OPTIONS (' || string_agg(format('%I %L', o.option_name, o.option_value), ', ') || ')'
+        from pg_catalog.pg_options_to_table(a.attfdwoptions) as o), '')
       || case when a.attcollation <> t.typcollation then ' COLLATE ' || a.attcollation::regcollation else '' end
       || case when a.attnotnull then ' NOT NULL' else '' end
       || case

@@ -63,7 +63,7 @@ const objects = (where: string) => `
   where ${where} and not exists (
     select from pg_catalog.pg_depend as e
     where e.classid = 'pg_catalog.pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
-  order by name`;
+  order by name, nspname, signature`;
 
 const columns = `
   select c.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)
