@@ -18,7 +18,8 @@ export async function connect(
   if (mode === "disable" || (isLocal && mode === "prefer")) return dial(target, undefined, onLost);
   if (mode === "allow") {
     const plain = await dial(target, undefined, onLost);
-    if (plain instanceof Wire || plain.reason !== "tls") return plain;
+    // A server may say of a user who must use TLS no more than that he is not let in.
+    if (plain instanceof Wire || !["tls", "password"].includes(plain.reason)) return plain;
   }
   const options = await tlsOptions(target.tls, target.host ?? "localhost");
   if ("kind" in options) return options;

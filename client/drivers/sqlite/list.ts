@@ -61,10 +61,13 @@ export function estimatesOf(database: DatabaseSync, schema: string): ReadonlyMap
     )
     .get();
   if (!known) return new Map();
+  // Each index has a count of its own; that of a partial one is smaller.
   const rows = database
-    .prepare(`SELECT tbl, stat FROM ${quoteName(schema, "sqlite")}.sqlite_stat1`)
+    .prepare(
+      `SELECT tbl, max(CAST(stat AS integer)) AS n FROM ${quoteName(schema, "sqlite")}.sqlite_stat1 GROUP BY tbl`,
+    )
     .all();
-  return new Map(rows.map(({ tbl, stat }) => [String(tbl), Number.parseInt(String(stat), 10)]));
+  return new Map(rows.map(({ tbl, n }) => [String(tbl), Number(n)]));
 }
 
 function columnsOf(database: DatabaseSync, schema: string) {

@@ -45,7 +45,7 @@ export class OwnServer {
     });
     this.#process = server;
     server.stderr.on("data", (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
-    // The tests end although it runs.
+    // The tests end although it runs and may still say something.
     server.unref();
     if (server.stderr instanceof Socket) server.stderr.unref();
     for (let tries = 0; !(await answers(port)); tries++) {
@@ -53,6 +53,11 @@ export class OwnServer {
         throw new Error(`${command} did not start: ${said}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+
+  /** Ends the server at once. */
+  stop(): void {
+    this.#process?.kill("SIGKILL");
   }
 
   /** The server's own process. */
