@@ -15,6 +15,8 @@ export const settingNames = {
   connectTimeout: "connectTimeout",
   rowLimit: "rowLimit",
   historyValues: "historyValues",
+  manageCommand: "manage.command",
+  manageEnvFile: "manage.envFile",
   trace: "trace.server",
 } as const;
 

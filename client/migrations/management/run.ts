@@ -8,7 +8,7 @@ export interface RunInputs {
   /** The whole environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What the command prints, as it comes. */
-  readonly onOutput: (text: string) => void;
+  readonly onOutput: (text: string, stream: "stdout" | "stderr") => void;
 }
 
 export type Ended =
@@ -39,9 +39,9 @@ export function run({ words, folder, environment, onOutput }: RunInputs): Runnin
     windowsHide: true,
   });
   const stopping = new Stopping(child);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8");
-    stream.on("data", onOutput);
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8");
+    child[name].on("data", (text: string) => onOutput(text, name));
   }
   const ended = new Promise<Ended>((resolve) => {
     child.on("error", (error) =>

@@ -1,0 +1,60 @@
+/** Migrates several aliases one after the other: in which order, and what is said when one of them fails. */
+import type { Database } from "#client/databases/contract.ts";
+import type { Executed } from "./execute.ts";
+import { count } from "./weigh.ts";
+
+export interface Skipped {
+  readonly database: Database;
+  /** A clause. */
+  readonly because: string;
+}
+
+/** The aliases in a safe order, production last; and those that are not migrated by themselves. */
+export function orderOf(databases: readonly Database[]): {
+  readonly order: readonly Database[];
+  readonly skipped: readonly Skipped[];
+} {
+  const skipped: Skipped[] = [];
+  const order: Database[] = [];
+  for (const database of databases) {
+    const because = whySkipped(database);
+    if (because === undefined) order.push(database);
+    else skipped.push({ database, because });
+  }
+  const rank = ({ role }: Database): number => (role === "production" ? 1 : 0);
+  return { order: order.toSorted((left, right) => rank(left) - rank(right)), skipped };
+}
+
+function whySkipped({ mirrorOf, permissions, role, settings }: Database): string | undefined {
+  if (mirrorOf !== undefined) return `it mirrors '${mirrorOf}'`;
+  if (Object.keys(settings.keys).length === 0 && settings.open === undefined)
+    return "its settings are empty";
+  return permissions.migrate === "deny" ? `its role is ${role}` : undefined;
+}
+
+export interface AllOutcome {
+  readonly isDone: boolean;
+  /** A sentence or two for each alias, in order; those that were not reached last. */
+  readonly sentences: readonly string[];
+}
+
+/** Runs alias by alias and stops at the first that does not end well. */
+export async function runInOrder(
+  order: readonly Database[],
+  runOne: (database: Database) => Promise<Executed>,
+): Promise<AllOutcome> {
+  const sentences: string[] = [];
+  for (const [index, database] of order.entries()) {
+    const executed = await runOne(database);
+    if (executed === undefined) sentences.push(`${database.id.alias}: not run.`);
+    else sentences.push(...executed.sentences);
+    if (executed?.isDone === true) continue;
+    const left = order.slice(index + 1).map(({ id }) => id.alias);
+    if (left.length > 0)
+      sentences.push(
+        `Stopped there: ${count(left.length, "alias was", "aliases were")} not reached (${left.join(", ")}).`,
+      );
+    return { isDone: false, sentences };
+  }
+  return { isDone: true, sentences };
+}
