@@ -13,6 +13,8 @@ import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
 import { registerValueDocuments } from "./results/effects.ts";
 import { serveResults } from "./results/notebookResults.ts";
+import { registerManagement } from "./migrations/management/register.ts";
+import type { Ran } from "./migrations/management/context.ts";
 import { registerRows } from "./results/rows/registerRows.ts";
 import { productName } from "#shared/texts.ts";
 
@@ -58,8 +60,16 @@ export function activate(context: vscode.ExtensionContext): Api {
     storage: context.globalStorageUri.fsPath,
     state: context.workspaceState,
   });
+  const ran = new vscode.EventEmitter<Ran>();
+  const management = registerManagement({
+    databases,
+    ask: (request, params) => server.ask(request, params),
+    ran,
+  });
   context.subscriptions.push(
     log,
+    ran,
+    management,
     explorer,
     console,
     results,

@@ -6,6 +6,7 @@ import * as consoleCommands from "#client/console/commandNames.ts";
 import * as databaseCommands from "#client/databases/commandNames.ts";
 import * as explorerCommands from "#client/explorer/commandNames.ts";
 import * as languageCommands from "#client/language/commandNames.ts";
+import * as managementCommands from "#client/migrations/management/commandNames.ts";
 import { section, settingNames, severities } from "#shared/settings.ts";
 
 interface Manifest {
@@ -41,6 +42,7 @@ describe("manifest", () => {
       ...consoleCommands,
       ...databaseCommands,
       ...explorerCommands,
+      ...managementCommands,
     };
     const contributed = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(contributed.toSorted(), Object.values(offered).toSorted());
@@ -66,14 +68,18 @@ describe("manifest", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual(
       restrictedConfigurations,
-      ["pythonPath", "roles", "permissions"].map((name) => `${section}.${name}`),
+      ["pythonPath", "roles", "permissions", "manage.command", "manage.envFile"].map(
+        (name) => `${section}.${name}`,
+      ),
     );
+    assert.equal(settings[`${section}.manage.command`]?.scope, "machine-overridable");
     assert.equal(settings[`${section}.pythonPath`]?.scope, "machine-overridable");
   });
 
   it("starts on Django projects and Python files only, and depends on no other extension", () => {
     assert.deepEqual(manifest.activationEvents, [
       "onLanguage:python",
+      "onWebviewPanel:djangoMultidb.rows",
       "workspaceContains:**/manage.py",
     ]);
     assert.equal(manifest.extensionDependencies, undefined);
