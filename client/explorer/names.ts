@@ -68,7 +68,7 @@ async function qualifiedNameOf(tree: Tree, node: Node): Promise<string | undefin
   if (name === undefined || node.kind === "alias" || node.kind === "model") return name;
   const contents = await tree.contents(node.alias);
   if (contents.kind === "problem") return name;
-  const { dialect, searchPath } = contents.value.overview.naming;
+  const { dialect, defaultSchema } = contents.value.overview.naming;
   const schema = node.kind === "object" ? node.object.schema : undefined;
-  return qualifiedName(schema === searchPath[0] ? undefined : schema, name, dialect);
+  return qualifiedName(schema === defaultSchema ? undefined : schema, name, dialect);
 }

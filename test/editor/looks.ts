@@ -1,5 +1,6 @@
 /** The ways in which the packaged extension is looked at, each in an editor of its own. */
 import { lookAround, lookSettings } from "./look.ts";
+import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
 import type { Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -18,5 +19,11 @@ export const looks: readonly Looking[] = [
     migrated: false,
     settings: lookSettings,
     look: lookAround,
+  },
+  {
+    title: "the databases by keyboard",
+    migrated: true,
+    settings: explorerLookSettings,
+    look: lookAtExplorer,
   },
 ];

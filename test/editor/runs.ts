@@ -46,6 +46,14 @@ export const runs: readonly Run[] = [
     suites: ["folders"],
   },
   {
+    title: "with databases",
+    projects: ["bookstore"],
+    trusted: true,
+    packaged: false,
+    migrated: true,
+    suites: ["explorer"],
+  },
+  {
     title: "without a Django project",
     projects: [],
     trusted: true,

@@ -10,7 +10,13 @@ export async function readNaming(
 ): Promise<Naming> {
   const { dialect, product } = connection.server;
   const defaults = schemas.filter(({ isDefault }) => isDefault).map(({ name }) => name);
-  const naming = { dialect, product, searchPath: defaults, caseless: false };
+  const naming = {
+    dialect,
+    product,
+    searchPath: defaults,
+    defaultSchema: defaults[0],
+    caseless: false,
+  };
   switch (dialect) {
     case "postgresql": {
       const path = await texts(connection, "SELECT unnest(current_schemas(true))::text");

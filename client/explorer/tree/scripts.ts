@@ -8,8 +8,8 @@ export type ScriptKind = "select" | "insert" | "create";
 /** Where the statement is to run. */
 export interface ScriptPlace {
   readonly dialect: Dialect | undefined;
-  /** The schema is left out where names are found without. */
-  readonly searchPath: readonly string[];
+  /** The schema that is left out. */
+  readonly defaultSchema: string | undefined;
 }
 
 const firstRows = 100;
@@ -18,10 +18,10 @@ const firstRows = 100;
 export function script(
   kind: ScriptKind,
   description: Description,
-  { dialect, searchPath }: ScriptPlace,
+  { dialect, defaultSchema }: ScriptPlace,
 ): string {
   const { object, columns } = description;
-  const schema = searchPath[0] === object.schema ? undefined : object.schema;
+  const schema = object.schema === defaultSchema ? undefined : object.schema;
   const name = qualifiedName(schema, object.name, dialect);
   const quote = (column: string): string => quoteName(column, dialect);
   switch (kind) {

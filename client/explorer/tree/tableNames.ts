@@ -10,6 +10,8 @@ export interface Naming {
   readonly product: string;
   /** The schemas in which a name without one is looked for, the first that has it wins. */
   readonly searchPath: readonly string[];
+  /** The schema that a statement need not name; undefined where there is none. */
+  readonly defaultSchema: string | undefined;
   /** Whether `Order` and `order` are the same table. */
   readonly caseless: boolean;
 }

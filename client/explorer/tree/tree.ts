@@ -64,6 +64,8 @@ export class Tree {
 
   /** Never rejects; what cannot be read becomes a node that says why. */
   async children(node: Node): Promise<readonly Node[]> {
+    // The editor may still be about to show an alias again that was disconnected meanwhile.
+    if (rootOf(node) !== this.#kept(node.alias).node) return [];
     switch (node.kind) {
       case "alias":
       case "schema":
@@ -214,6 +216,12 @@ export class Tree {
 /** Whether there is anything to show below an object: a routine or a sequence has no columns. */
 function hasParts({ kind }: ListedObject): boolean {
   return kind !== "routine" && kind !== "sequence";
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
 }
 
 function known<Value>(value: Value): Outcome<Value> {

@@ -9,6 +9,7 @@ const postgresql: Naming = {
   dialect: "postgresql",
   product: "PostgreSQL",
   searchPath: ["shop", "public"],
+  defaultSchema: "shop",
   caseless: false,
 };
 const caseless: Naming = { ...postgresql, dialect: "sqlite", searchPath: ["main"], caseless: true };

@@ -4,9 +4,9 @@ import { DatabaseSync } from "node:sqlite";
 import type { ColumnDescription, Description } from "#client/drivers/catalog.ts";
 import { script, type ScriptPlace } from "#client/explorer/tree/scripts.ts";
 
-const sqlite: ScriptPlace = { dialect: "sqlite", searchPath: ["main"] };
-const mysql: ScriptPlace = { dialect: "mysql", searchPath: ["shop"] };
-const unknown: ScriptPlace = { dialect: undefined, searchPath: [] };
+const sqlite: ScriptPlace = { dialect: "sqlite", defaultSchema: "main" };
+const mysql: ScriptPlace = { dialect: "mysql", defaultSchema: "shop" };
+const unknown: ScriptPlace = { dialect: undefined, defaultSchema: undefined };
 
 describe("script", () => {
   it("SELECT names every column, and the schema where it is not the first of the path", () => {

@@ -9,6 +9,7 @@ const postgresql: Naming = {
   dialect: "postgresql",
   product: "PostgreSQL",
   searchPath: ["shop", "public"],
+  defaultSchema: "shop",
   caseless: false,
 };
 const mysql: Naming = { ...postgresql, dialect: "mysql", product: "MariaDB", searchPath: ["shop"] };
@@ -16,12 +17,14 @@ const sqlite: Naming = {
   dialect: "sqlite",
   product: "SQLite",
   searchPath: ["temp", "main"],
+  defaultSchema: "main",
   caseless: true,
 };
 const oracle: Naming = {
   dialect: undefined,
   product: "oracle",
   searchPath: ["SHOP"],
+  defaultSchema: "SHOP",
   caseless: true,
 };
 const sqlServer: Naming = { ...oracle, product: "microsoft", searchPath: ["dbo"] };

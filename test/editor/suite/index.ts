@@ -13,6 +13,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   restricted: () => import("./restricted.ts"),
   disk: () => import("./disk.ts"),
   folders: () => import("./folders.ts"),
+  explorer: () => import("./explorer.ts"),
   noProject: () => import("./noProject.ts"),
 };
 
