@@ -1,12 +1,7 @@
-/** The commands of aliases and tables that other parts carry out: rows, console, export, disconnect. */
+/** Hands aliases and tables to the parts that open rows and consoles, and closes connections. */
 import * as vscode from "vscode";
 import type { AliasId, Databases } from "#client/databases/contract.ts";
-import {
-  disconnectDatabase,
-  exportTable,
-  openAliasConsole,
-  openTableRows,
-} from "./commandNames.ts";
+import { disconnectDatabase, openAliasConsole, openTableRows } from "./commandNames.ts";
 import type { Provider } from "./provider.ts";
 import type { Choose } from "./selection.ts";
 import type { Node } from "./tree/nodes.ts";
@@ -14,7 +9,6 @@ import type { Tree } from "./tree/tree.ts";
 
 /** Commands of other parts, and what they are called with. */
 const openRows = "djangoMultidb.openRows";
-const exportRows = "djangoMultidb.exportRows";
 const openConsole = "djangoMultidb.openConsole";
 
 export function registerAliases(
@@ -23,17 +17,14 @@ export function registerAliases(
   provider: Provider,
   choose: Choose,
 ): vscode.Disposable {
-  const onObject = (name: string, command: string): vscode.Disposable =>
-    vscode.commands.registerCommand(name, async (node?: Node) => {
-      const chosen = choose.object(node);
-      if (chosen === undefined) return;
-      await vscode.commands.executeCommand(command, chosen.alias, chosen.object);
-    });
   const idOf = async (node: Node | undefined, title: string): Promise<AliasId | undefined> =>
     node?.alias ?? (await databases.pick(title))?.id;
   return vscode.Disposable.from(
-    onObject(openTableRows, openRows),
-    onObject(exportTable, exportRows),
+    vscode.commands.registerCommand(openTableRows, async (node?: Node) => {
+      const chosen = choose.object(node);
+      if (chosen === undefined) return;
+      await vscode.commands.executeCommand(openRows, chosen.alias, chosen.object);
+    }),
     vscode.commands.registerCommand(openAliasConsole, async (node?: Node) => {
       const id = await idOf(node, "Open Console");
       if (id !== undefined) await vscode.commands.executeCommand(openConsole, id);

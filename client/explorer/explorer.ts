@@ -5,6 +5,7 @@ import type { PythonOptions } from "#client/python/process.ts";
 import { registerAliases } from "./aliases.ts";
 import { cancelLoading, refreshDatabases } from "./commandNames.ts";
 import { followContextKeys } from "./contextKeys.ts";
+import { registerExporting } from "./exporting.ts";
 import { Filters } from "./filters.ts";
 import { registerGenerating } from "./generating.ts";
 import { retryNode, revealTarget } from "./innerCommandNames.ts";
@@ -59,6 +60,7 @@ export function registerExplorer(
     registerNames(tree, choose),
     registerScripting(tree, choose),
     registerModels(databases, tree, choose, revealer),
+    registerExporting(tree, choose, { databases, python }),
     registerGenerating(databases, choose, python),
     registerAliases(databases, tree, provider, choose),
     vscode.commands.registerCommand(refreshDatabases, async (node?: Node) => {

@@ -4,15 +4,16 @@ import type { Locator, Page } from "playwright-core";
 import { command, steps, type Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
-/** The themes, each with the class that its workbench has. */
+/** What the desktop prefers, and the class of a workbench in that theme. */
 const themes = [
-  { name: "dark", title: "Dark Modern", mark: ".vs-dark" },
-  { name: "light", title: "Light Modern", mark: ".vs" },
-  { name: "contrast", title: "Dark High Contrast", mark: ".hc-black" },
+  { name: "dark", media: { colorScheme: "dark" }, mark: ".vs-dark" },
+  { name: "light", media: { colorScheme: "light" }, mark: ".vs" },
+  { name: "contrast", media: { colorScheme: "dark", forcedColors: "active" }, mark: ".hc-black" },
 ] as const;
 
 export const explorerLookSettings = {
-  "workbench.colorTheme": "Dark Modern",
+  "window.autoDetectColorScheme": true,
+  "window.autoDetectHighContrast": true,
   "editor.minimap.enabled": false,
 };
 
@@ -21,9 +22,13 @@ export async function lookAtExplorer({ page, pictures }: Look): Promise<Results>
   // Keys go nowhere before the workbench is there.
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "manage.py" }).waitFor();
 
+  await page.locator(".activitybar [aria-label='Django Databases']").first().waitFor();
+
   await step("the view is focused by a command, and connects to nothing", async () => {
     await command(page, "Django Databases: Focus on Databases View");
-    await row(page, "default").waitFor();
+    await row(page, "default").first().waitFor();
+    // Before there were rows, there was nothing to be focused.
+    await command(page, "Django Databases: Focus on Databases View");
     assert.equal(await page.getByText("connected").count(), 0);
     await picture("aliases");
   });
@@ -35,9 +40,10 @@ export async function lookAtExplorer({ page, pictures }: Look): Promise<Results>
     await open(page, "catalogue_contribution");
     await row(page, "author_id").first().waitFor();
   });
-  for (const { name, title, mark } of themes) {
+  for (const { name, media, mark } of themes) {
     await step(`a table with its columns, keys and model (${name})`, async () => {
-      await theme(page, title, mark);
+      await page.emulateMedia(media);
+      await page.locator(`.monaco-workbench${mark}`).waitFor();
       await command(page, "Django Databases: Focus on Databases View");
       await row(page, "author_id").first().waitFor();
       await picture(`tree-${name}`);
@@ -109,6 +115,7 @@ async function go(page: Page, label: string): Promise<void> {
     .locator(".pane-body .monaco-list-row.focused")
     .filter({ has: page.locator(".label-name", { hasText: new RegExp(`^${label}$`) }) });
   await page.keyboard.press("Home");
+  await page.waitForTimeout(100);
   for (let steps = 0; steps < 200 && (await wanted.count()) === 0; steps++) {
     await page.keyboard.press("ArrowDown");
     await page.waitForTimeout(15);
@@ -139,13 +146,6 @@ async function answer(page: Page, text: string): Promise<void> {
   await input.fill(text);
   await page.waitForTimeout(400);
   await page.keyboard.press("Enter");
-}
-
-async function theme(page: Page, title: string, mark: string): Promise<void> {
-  if (await page.locator(`.monaco-workbench${mark}`).count()) return;
-  await command(page, "Preferences: Color Theme");
-  await answer(page, title);
-  await page.locator(`.monaco-workbench${mark}`).waitFor();
 }
 
 /** The labels of the rows on the screen. */

@@ -21,12 +21,13 @@ export function aliasText(
   }
   const { label, engineName, where, role, state } = database;
   const said = stateText(state);
+  // What matters most comes first: the end is cut off where the view is narrow.
   const description = [
-    where,
     role,
-    ...remarks,
-    ...(said === undefined ? [] : [said]),
     ...(filter === "" ? [] : [`filter: ${filter}`]),
+    ...(said === undefined ? [] : [said]),
+    ...remarks,
+    where,
   ]
     .filter((text) => text !== "")
     .join(" · ");
