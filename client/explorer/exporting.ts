@@ -28,7 +28,7 @@ export function registerExporting(
     const [model] = models.length === 1 ? models : [];
     const said = await exportResult(parts, {
       id: alias,
-      sql: `SELECT * FROM ${qualifiedName(schema, object.name, dialect)}`,
+      statement: { sql: `SELECT * FROM ${qualifiedName(schema, object.name, dialect)}` },
       name: object.name,
       ...(model === undefined ? {} : { model: model.label }),
     });
