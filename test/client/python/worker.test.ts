@@ -1,6 +1,6 @@
 /** Runs the worker in real projects: what it tells, what it survives, and that nothing of it remains. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,21 @@ import {
   sqliteAlias,
 } from "#test/support/djangoProject.ts";
 import type { DjangoProject } from "#test/support/djangoProject.ts";
-import { environments, root } from "#test/oracle/environments.ts";
+import { environments, makeEnvironments, root } from "#test/oracle/environments.ts";
+
+describe("the worker's Python", () => {
+  it("is read by Python 3.8", async () => {
+    await makeEnvironments();
+    // `start.py` must even be read by those that are too old, to say so: it has no newer syntax than Python 2's.
+    const check = `import ast, pathlib, sys
+files = list(pathlib.Path(sys.argv[1]).rglob("*.py"))
+for file in files: ast.parse(file.read_text("utf-8"), str(file), feature_version=(3, 8))
+print(len(files) > 20)`;
+    const python = environments[0]?.python ?? "";
+    const answer = execFileSync(python, ["-c", check, path.join(root, "client/python/worker")]);
+    assert.equal(answer.toString().trim(), "True");
+  });
+});
 
 describe("the worker in the project's Python", function () {
   this.timeout(60_000);

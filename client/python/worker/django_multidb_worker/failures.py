@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from urllib.parse import quote
 
 _OURS = os.path.dirname(os.path.abspath(__file__))
 _secrets = set()
@@ -23,7 +24,8 @@ class Cancelled(Exception):
 def keep_secret(value):
     """Remembers a text that no message may hold. Very short ones would take ordinary words apart."""
     if isinstance(value, str) and len(value) >= 4:
-        _secrets.add(value)
+        # As it is, as a part of a URL, and as Python writes it.
+        _secrets.update((value, quote(value, safe=""), quote(value), repr(value)[1:-1]))
 
 
 def redact(text):

@@ -40,9 +40,9 @@ def describe(vendor, asked):
         comment = next(
             (getattr(info, "comment", None) for info in introspection.get_table_list(cursor) if info.name == name), None
         )
+    primary = _primary_key(constraints, found)
     own = vendor.column_types(name)
     described = [_column(column, own.get(column.name) or type_of(connection, column)) for column in found]
-    primary = next((each["columns"] for each in constraints.values() if each["primary_key"]), [])
     foreign = _foreign_keys(constraints, relations, asked["schema"])
     return {
         "kind": "description",
@@ -80,6 +80,15 @@ def type_of(connection, column):
     if not isinstance(pattern, str):
         return name
     return pattern % {key: "" if value is None else value for key, value in parts.items()}
+
+
+def _primary_key(constraints, columns):
+    """From the constraints; Django before 4 tells SQLite's only with the columns, as their places in the key."""
+    found = next((each["columns"] for each in constraints.values() if each["primary_key"]), None)
+    if found:
+        return found
+    parts = [column for column in columns if getattr(column, "pk", False)]
+    return [column.name for column in sorted(parts, key=lambda column: column.pk)]
 
 
 def _listed(info, schema):

@@ -55,6 +55,7 @@ for (const { name, django } of environments)
         ["wrong", "other", /nobody_here/],
         ["missing", "no-database", /database "no_such_database" does not exist/],
         ["closed", "unreachable", /refused/],
+        ["leaky", "other", /^Cannot connect with .*'PASSWORD': '•••'/],
         ["nothing", "no-database", /no alias 'nothing'/],
       ] as const;
       for (const [alias, reason, detail] of cases) {
@@ -62,6 +63,7 @@ for (const { name, django } of environments)
         assert(opened.kind === "refused");
         assert.equal(opened.reason, reason, opened.detail);
         assert.match(opened.detail, detail);
+        assert.doesNotMatch(opened.detail, /hunter/);
       }
     });
   });

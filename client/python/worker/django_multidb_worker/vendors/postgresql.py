@@ -255,10 +255,19 @@ def _text_only(raw):
 
 
 def _modifiers(raw):
-    """The type modifier of each column: the 10,2 of `numeric(10,2)`. psycopg2 does not tell."""
+    """The type modifier of each column: the 10,2 of `numeric(10,2)`. psycopg2 tells only of numbers."""
     result = getattr(raw, "pgresult", None)
-    count = len(raw.description)
-    return [result.fmod(at) for at in range(count)] if result is not None else [-1] * count
+    if result is not None:
+        return [result.fmod(at) for at in range(len(raw.description))]
+    return [_numeric(column) for column in raw.description]
+
+
+def _numeric(column):
+    """As PostgreSQL packs precision and scale; -1 for none."""
+    precision, scale = column[4], column[5]
+    if column[1] != 1700 or precision is None or scale is None or precision > 1000:
+        return -1
+    return (precision << 16 | scale & 0x7FF) + 4
 
 
 def _sqlstate(error):
