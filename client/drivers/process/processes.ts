@@ -33,7 +33,7 @@ export class Processes implements Drivers {
     };
     const connection = new RemoteConnection(place, {
       closed: (left) => this.#release(left),
-      ...(alone(target) && { reopen }),
+      ...(alone(target) && { reopen, timeout: options.statementTimeout }),
     });
     return { kind: "open", connection };
   }

@@ -30,6 +30,8 @@ export interface Origin {
   closed(child: Child): void;
   /** For an engine whose statements nothing but the end of the process stops: opens the same session in another one. */
   readonly reopen?: Reopen;
+  /** Milliseconds after which a statement is stopped from here, for an engine that does not end one itself. */
+  readonly timeout?: number;
 }
 
 type Reopen = (firstResult: number) => Promise<Place | Gone>;
@@ -75,8 +77,19 @@ export class RemoteConnection implements Connection {
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Ran> {
+    const timeout = this.#origin.timeout ?? 0;
+    let isLate = false;
+    const stop = () => {
+      isLate = true;
+      void this.cancel();
+    };
+    const timer = timeout > 0 ? setTimeout(stop, timeout) : undefined;
     const ran = await this.#ask({ method: "run", args: [statement, options] });
-    if (isGone(ran)) return this.#failed(ran);
+    clearTimeout(timer);
+    if (isGone(ran)) {
+      const failed = this.#failed(ran);
+      return isLate && failed.reason === "cancelled" ? { ...failed, ...late(timeout) } : failed;
+    }
     if (ran.kind === "finished")
       for (const { id } of ran.results) this.#nextResult = Math.max(this.#nextResult, id + 1);
     return ran;
@@ -239,4 +252,10 @@ const closed: Gone = { kind: "gone", because: "The connection is closed" };
 
 function closedAs({ transaction, because }: SessionState): Partial<SessionState> {
   return { transaction, ...(because !== undefined && { because }) };
+}
+
+/** A statement that was stopped because it took too long. */
+function late(timeout: number): Pick<Failed, "reason" | "message"> {
+  const message = `The statement was stopped: it took longer than ${timeout / 1000} s`;
+  return { reason: "timeout", message };
 }
