@@ -16,6 +16,8 @@ import { Wire } from "./wire.ts";
 
 /** How long an answer is awaited in full, in milliseconds, before its first rows are handed on. */
 const patience = 20;
+/** Milliseconds that the server has to end by itself what takes too long. */
+const grace = 250;
 /** What a call's results may hold before they are shown as far as they have come. */
 const callRows = 50_000;
 const callBytes = 32_000_000;
@@ -29,6 +31,8 @@ export class MysqlSession implements EngineSession, SourceOwner {
   /** Set while a statement is being stopped; resolves when no late stop can hit the next one. */
   #stopping: Promise<void> | undefined;
   #isClosed = false;
+  /** The answer that took too long. */
+  #late: Answer | undefined;
 
   constructor(wire: Wire, target: MysqlTarget, options: SessionOptions, facts: Facts) {
     this.#wire = wire;
@@ -52,6 +56,7 @@ export class MysqlSession implements EngineSession, SourceOwner {
     this.#sql = statement.sql;
     const isCall = /^\s*(?:call|execute|begin)\b/i.test(sql);
     const answer = this.#wire.send(sql);
+    this.#limit(answer);
     if (isCall) answer.allow(callRows, callBytes);
     await this.#arrived(answer, isCall);
     if (answer.error) return this.failed(answer);
@@ -118,7 +123,10 @@ export class MysqlSession implements EngineSession, SourceOwner {
     await this.#stopping;
     // An error says nothing of the transaction: a deadlock ends it, most others do not.
     if (wasOpen && failure.reason !== "lost") await this.#wire.ask("DO 0");
-    return failure;
+    if (this.#late !== answer || failure.reason !== "cancelled") return failure;
+    const seconds = this.#options.statementTimeout / 1000;
+    const message = `The statement was stopped: it took longer than ${seconds} s`;
+    return { ...failure, reason: "timeout", message };
   }
 
   async stop(answer: Answer): Promise<void> {
@@ -157,6 +165,17 @@ export class MysqlSession implements EngineSession, SourceOwner {
       affected: header ? Number(header.affectedRows) : undefined,
       command: words.length > 0 ? words.join("  ") : undefined,
     };
+  }
+
+  /** MySQL's own limit is for queries alone; this one comes after the server had its chance. */
+  #limit(answer: Answer): void {
+    const { statementTimeout } = this.#options;
+    if (statementTimeout === 0) return;
+    const timer = setTimeout(() => {
+      this.#late = answer;
+      void this.#stop(answer);
+    }, statementTimeout + grace);
+    void answer.end().then(() => clearTimeout(timer));
   }
 
   async #do(sql: string): Promise<Done> {

@@ -151,6 +151,12 @@ describe("sessions of MySQL", () => {
     assert.equal(failed.reason, "timeout");
     assert(performance.now() - started < 2000);
     assert.deepEqual((await answer(limited, "SELECT 1")).rows, [["1"]]);
+    // Where the server sets no limit, as MySQL does not for changes.
+    await answer(limited, "SET max_statement_time = 0");
+    const late = await failure(limited, "UPDATE book SET title = SLEEP(10)");
+    assert.equal(late.reason, "timeout");
+    assert.match(late.message, /longer than 0.2 s/);
+    assert.deepEqual((await answer(limited, "SELECT 1")).rows, [["1"]]);
     await limited.close();
   });
 
