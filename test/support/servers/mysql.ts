@@ -25,7 +25,7 @@ export interface FreshMysql {
 let found: Promise<MysqlServer> | undefined;
 
 /** The server that the tests share. */
-export function mysqlServer(): Promise<MysqlServer> {
+function mysqlServer(): Promise<MysqlServer> {
   found ??= find();
   return found;
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 import { createConnection } from "mysql2/promise";
 import type { MysqlTarget, TlsTarget } from "#client/connections/target.ts";
 import { mysql } from "#client/drivers/mysql/engine.ts";
-import { freePort } from "#test/support/servers/own.ts";
+import { freePort, program } from "#test/support/servers/own.ts";
 import { freshMysql, startMariaDb, type FreshMysql } from "#test/support/servers/mysql.ts";
 import { answer, failure, opened, refusalOf } from "#test/support/sessions.ts";
 
@@ -235,8 +235,9 @@ describe("encrypted connections to MySQL", () => {
 
 /** An authority, a certificate of the server for `localhost`, and one of a client. */
 function makeCertificates(folder: string): void {
+  const command = program("openssl", "/usr/bin", "openssl");
   const openssl = (...args: readonly string[]) =>
-    execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
+    execFileSync(command, args, { cwd: folder, stdio: "pipe" });
   const key = ["-newkey", "rsa:2048", "-nodes", "-days", "2"];
   openssl(
     "req",
