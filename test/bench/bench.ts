@@ -1,10 +1,11 @@
-/** The named benchmarks: `npm run bench`, or `npm run bench -- WORD` for "core", "explorer" or the projects whose name has the word. */
+/** The named benchmarks: `npm run bench`, or `npm run bench -- WORD` for "core", "explorer", "drivers" or the projects whose name has the word. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "#test/oracle/environments.ts";
 import { benchCheck } from "#test/bench/check.ts";
 import { benchCore } from "#test/bench/core.ts";
+import { benchDrivers } from "#test/bench/drivers.ts";
 import { benchEdits } from "#test/bench/edits.ts";
 import { benchExplorer } from "#test/bench/explorer.ts";
 import { print } from "#test/bench/figures.ts";
@@ -22,6 +23,7 @@ if (!existsSync(cli) || !existsSync(server)) throw new Error("run `npm run build
 const wanted = process.argv.slice(2);
 const asked = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
 const corpus = await makeCorpus((line) => process.stderr.write(`${line}\n`));
+if (asked("drivers")) await benchDrivers(join(root, "dist/drivers.cjs"));
 if (asked("explorer")) await benchExplorer();
 if (corpus[0] && asked("core")) await benchCore(corpus[0]);
 for (const project of corpus.filter(({ name }) => asked(name)))

@@ -16,7 +16,7 @@ import { root } from "#test/oracle/environments.ts";
 import { withPostgresql, type FreshPostgresql } from "#test/support/servers.ts";
 
 /** The processes run the sources. */
-export const drivers = new Processes(join(root, "client/drivers/process/main.ts"));
+const drivers = new Processes(join(root, "client/drivers/process/main.ts"));
 
 /** As the console runs statements. */
 export const plainly: RunOptions = { rows: 200, cellLimit: 10_000 };

@@ -42,6 +42,8 @@ export class Exchange {
   #fields: readonly FieldDef[] | undefined;
   #rows: TextRow[] = [];
   #tag: string | undefined;
+  /** `sent` while its answer is to come, `answered` while what comes is its answer. */
+  #rest: "sent" | "answered" | undefined;
   #error: Error | undefined;
   #over = false;
 
@@ -73,7 +75,22 @@ export class Exchange {
 
   /** The next rows of a portal that was not read to its end. */
   more(portal: string, rows: number): Promise<Step | Broken> {
-    return this.#step(false, () => this.#wire.execute({ portal, rows }));
+    return this.#step(false, () => {
+      this.#wire.execute({ portal, rows });
+      this.#sendRest();
+      this.#rest = "sent";
+    });
+  }
+
+  /**
+   * Stops the clock of `statement_timeout`, which else runs on between the pages of a portal:
+   * the server stops it when any statement is complete, and starts it anew for the next page.
+   */
+  rest(): Promise<Step | Broken> {
+    return this.#step(false, () => {
+      this.#sendRest();
+      this.#rest = "answered";
+    });
   }
 
   /** Ends the exchange, and commits where no transaction is open; where one is, the portal would outlive it. */
@@ -92,16 +109,16 @@ export class Exchange {
   }
 
   handleDataRow({ fields }: DataRow): void {
-    this.#rows.push(fields);
+    if (this.#rest !== "answered") this.#rows.push(fields);
   }
 
   handlePortalSuspended(): void {
-    this.#answer();
+    this.#executed();
   }
 
   handleCommandComplete({ text }: { readonly text: string }): void {
-    this.#tag = text;
-    if (!this.#synced) this.#answer();
+    if (this.#rest !== "answered") this.#tag = text;
+    this.#executed();
   }
 
   handleEmptyQuery(): void {
@@ -128,11 +145,24 @@ export class Exchange {
     this.#synced = true;
   }
 
+  /** The shortest statement there is: a row without columns. */
+  #sendRest(): void {
+    this.#wire.parse({ text: "select" });
+    this.#wire.bind({ portal: "", values: [] });
+    this.#wire.execute({ portal: "", rows: 0 });
+  }
+
+  /** An execution is over: what follows is the answer to `rest` where that was sent, or nothing. */
+  #executed(): void {
+    if (this.#rest === "sent") this.#rest = "answered";
+    else if (!this.#synced) this.#answer();
+  }
+
   #step(last: boolean, send: () => void): Promise<Step | Broken> {
     return new Promise((resolve) => {
       this.#settle = resolve;
       if (this.#over) return this.#answer();
-      [this.#fields, this.#rows, this.#tag] = [undefined, [], undefined];
+      [this.#fields, this.#rows, this.#tag, this.#rest] = [undefined, [], undefined, undefined];
       // After an error that came between two steps, what is sent now would be passed over.
       if (this.#synced) return;
       this.#synced = last;

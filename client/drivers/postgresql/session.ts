@@ -201,9 +201,12 @@ export class PostgresqlSession implements EngineSession {
   /** The columns of a statement's answer; what the catalog has to tell is asked for within the same exchange. */
   async #columns(exchange: Exchange, { fields, tag }: Step): Promise<readonly Column[] | Broken> {
     if (!fields) return [];
-    const question = this.#names.question(fields);
-    if (!question) return this.#names.columns(fields, []);
     const last = tag !== undefined;
+    const question = this.#names.question(fields);
+    if (!question) {
+      const rested = last ? undefined : await exchange.rest();
+      return rested?.kind === "broken" ? rested : this.#names.columns(fields, []);
+    }
     // The unnamed portal makes way for the next one; a named one would stay until the transaction's end.
     const answer = await exchange.execute(question.sql, question.values, {
       ...{ portal: "", rows: 0, last },

@@ -11,7 +11,7 @@ import type {
   SessionState,
   Statement,
 } from "../driver.ts";
-import { whatBecame } from "../session/outcome.ts";
+import { stoppedRows, whatBecame } from "../session/outcome.ts";
 import type { Cell } from "../values.ts";
 import { isGone, type Child, type Gone } from "./child.ts";
 import type { AnswerOf, Call, CallOf } from "./messages.ts";
@@ -96,13 +96,10 @@ export class RemoteConnection implements Connection {
   }
 
   async rows(result: number, from: number, count: number): Promise<Rows> {
-    const none = (because: string): Rows => ({
-      ...{ kind: "rows", from, rows: [], read: 0, end: "stopped", because },
-    });
     if (result < this.#firstResult)
-      return none("The rows are gone with the process that was ended");
+      return stoppedRows(from, "The rows are gone with the process that was ended");
     const rows = await this.#ask({ method: "rows", args: [result, from, count] });
-    return isGone(rows) ? none(rows.because) : rows;
+    return isGone(rows) ? stoppedRows(from, rows.because) : rows;
   }
 
   async whole(result: number, row: number, column: number): Promise<Cell | Failed> {

@@ -1,5 +1,5 @@
-/** Says what a failure did to the transaction that was open. */
-import type { SessionState } from "../driver.ts";
+/** Says what became of a transaction that was open, and of rows that are asked for too late. */
+import type { Rows, SessionState } from "../driver.ts";
 
 type Transaction = SessionState["transaction"];
 
@@ -14,4 +14,9 @@ export function whatBecame(before: Transaction, after: Transaction): { transacti
   if (before === "open" && after === "failed")
     return { transaction: "The transaction has failed: nothing but a rollback is accepted now" };
   return {};
+}
+
+/** A page of a result that can no longer be read. */
+export function stoppedRows(from: number, because: string): Rows {
+  return { kind: "rows", from, rows: [], read: 0, end: "stopped", because };
 }

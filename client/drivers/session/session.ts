@@ -14,7 +14,7 @@ import type {
 } from "../driver.ts";
 import type { EngineSession, Executed } from "../engine.ts";
 import type { Cell } from "../values.ts";
-import { whatBecame } from "./outcome.ts";
+import { stoppedRows, whatBecame } from "./outcome.ts";
 import { cancelled, SessionResult } from "./result.ts";
 
 /** What differs between sessions beside the engine. */
@@ -245,11 +245,6 @@ export class Session implements Connection {
 }
 
 const done: Done = { kind: "done" };
-
-/** A page of a result that can no longer be read. */
-export function stoppedRows(from: number, because: string): Rows {
-  return { kind: "rows", from, rows: [], read: 0, end: "stopped", because };
-}
 
 function failedAs(answer: { readonly kind: string }): answer is Failed {
   return answer.kind === "failed";

@@ -67,7 +67,7 @@ export class OwnServer {
 }
 
 /** Whether something takes connections at a port of this machine. */
-export function answers(port: number): Promise<boolean> {
+function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: "127.0.0.1", port });
     const settle = (answer: boolean) => {
