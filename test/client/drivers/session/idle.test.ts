@@ -17,15 +17,15 @@ describe("a cursor that stays open", () => {
       const connection = new Session(opened.session, {
         readOnly: false,
         firstResult: 1,
-        idle: 300,
+        idle: 1500,
       });
       const ran = await run(connection, many);
       const id = ran.results[0]?.id ?? 0;
       for (let read = 0; read < 3; read++) {
-        await wait(150);
+        await wait(600);
         assert.equal((await connection.rows(id, read * 1000, 1000)).end, "more");
       }
-      await wait(600);
+      await wait(2500);
       const kept = await connection.rows(id, 0, 10);
       assert.deepEqual(
         [kept.rows.length, kept.end, kept.because],
