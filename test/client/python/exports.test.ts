@@ -9,7 +9,7 @@ import { makeFixture, run, servers, type Fixture } from "#test/client/drivers/dj
 import { needDjango } from "#test/support/djangoProject.ts";
 
 describe("exports by the project's Django", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let fixture: Fixture;
   let worker: PythonWorker;
   before(async function () {

@@ -34,7 +34,7 @@ print(len(files) > 20)`;
 });
 
 describe("the worker in the project's Python", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   before(function () {
     return needDjango(this);
   });
@@ -153,7 +153,7 @@ describe("the worker in the project's Python", function () {
       assert(started.kind === "failed");
       assert.equal(started.reason, "timeout");
       assert.equal(started.message, "the project took longer than 1.5 s to load");
-      assert(Date.now() - began < 4000);
+      assert(Date.now() - began < 10_000);
       assert.deepEqual(project.lines, ["hanging"]);
       assert.deepEqual(processesIn(project.folder), []);
     } finally {

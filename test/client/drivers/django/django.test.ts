@@ -37,7 +37,7 @@ const errorCodes: Record<Server, string> = {
 
 for (const { name, django } of environments)
   describe(`sessions through Django ${django}`, function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     let fixture: Fixture;
     before(async function () {
       await needDjango(this);
@@ -187,7 +187,7 @@ function contract(server: Server, fixture: () => Fixture): void {
     const began = performance.now();
     await connection.cancel();
     assert.equal((await running).reason, "cancelled");
-    assert(performance.now() - began < 1000);
+    assert(performance.now() - began < 5000);
     assert.deepEqual(await rowsOf(connection, "select count(*) from own"), [["0"]]);
   });
 
