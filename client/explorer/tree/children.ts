@@ -35,7 +35,9 @@ export function childrenOfAlias(
   filter: Filter,
 ): readonly Node[] {
   const bySchema = groupBy(objects, ({ schema }) => schema);
-  const own = schemas.filter(({ name, isSystem }) => !isSystem && isShown(name));
+  const own = schemas
+    .filter(({ name, isSystem }) => !isSystem && isShown(name))
+    .sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
   const [only] = own;
   const inside =
     own.length === 1 && only !== undefined

@@ -82,13 +82,17 @@ export function link(
     });
   for (const table of migrations)
     if (!found.has(table)) tables.set(keyOf(table), { models: [], placement: "django" });
+  // A server of MySQL shows the databases of other projects too: only where this one has tables, others are odd.
+  const own = new Set([...naming.searchPath, ...[...found.keys()].map(({ schema }) => schema)]);
   return {
     tables,
     models: modelTables,
     withoutModel:
       models.length === 0
         ? []
-        : objects.filter((each) => each.kind === "table" && !tables.has(keyOf(each))),
+        : objects.filter(
+            (each) => each.kind === "table" && own.has(each.schema) && !tables.has(keyOf(each)),
+          ),
     withoutTable: withoutTable.sort((one, other) =>
       one.model.label.localeCompare(other.model.label, "en"),
     ),

@@ -49,6 +49,12 @@ const cases: readonly Case[] = [
     withoutTable: ["shop.Order (migrated)"],
   },
   {
+    title: "a schema in which the project has nothing is somebody else's",
+    models: [model("shop.Order", "shop_order")],
+    objects: [table("public.shop_order"), table("blog.post")],
+    tables: ["public.shop_order: shop.Order (allowed)"],
+  },
+  {
     title: "case parts two tables where the server heeds it",
     models: [model("shop.Order", "Shop_Order")],
     objects: [table("public.shop_order")],
