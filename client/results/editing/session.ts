@@ -1,6 +1,7 @@
 /** The changes that wait for one result: made, shown, taken back and applied. */
 import type { DatabaseObject, Description } from "#client/drivers/catalog.ts";
 import type { Failed, Opened, ServerFacts, Value } from "#client/drivers/driver.ts";
+import type { Dialect } from "#client/drivers/sql/dialect.ts";
 import type { Cell, Column } from "#client/drivers/values.ts";
 import type {
   EditingState,
@@ -10,9 +11,9 @@ import type {
 } from "#client/results/grid/messages.ts";
 import type { Edits } from "#client/results/serving/served.ts";
 import { applyChanges, type IdentifiedChange } from "./apply.ts";
-import { takeValue } from "./newValue.ts";
+import { takeValue, type Taken } from "./newValue.ts";
 import { statementOf, type RowChange } from "./statements.ts";
-import { editability, sourceTable, type EditableTable } from "./table.ts";
+import { editability, sourceTable, type EditableTable, type TableColumn } from "./table.ts";
 
 /** What editing asks of the database. */
 export interface EditingAccess {
@@ -99,17 +100,13 @@ export class EditSession implements Edits {
     const column = table?.columns[at];
     if (!table || !column || this.#applied.get(id) === null) return "The row cannot be edited";
     if (column.editor === "none") return column.because;
-    if (value.kind === "null" && !column.null) return `${column.column.name} takes no NULL`;
+    const taken = takenFrom(value, column, table.dialect);
+    if (taken?.kind === "refused") return taken.because;
     const row = this.#row(id, cells);
     if (row === undefined) return "The row cannot be edited: its key is too long to be read";
     delete row.problem;
-    if (value.kind === "default") row.values.delete(at);
-    else if (value.kind === "null") row.values.set(at, { value: null, cell: null });
-    else {
-      const taken = takeValue(value.text, column.column, table.dialect);
-      if (taken.kind === "refused") return taken.because;
-      row.values.set(at, { value: taken.value, cell: cellOf(taken.value) });
-    }
+    if (taken === undefined) row.values.delete(at);
+    else row.values.set(at, { value: taken.value, cell: cellOf(taken.value) });
     const isSame =
       row.old !== undefined && sameCell(row.old[at] ?? null, row.values.get(at)?.cell ?? null);
     if (isSame) row.values.delete(at);
@@ -210,6 +207,14 @@ export class EditSession implements Edits {
       };
     });
   }
+}
+
+/** What a cell is to become; undefined where it is left to the server. */
+function takenFrom(value: NewValue, column: TableColumn, dialect: Dialect): Taken | undefined {
+  if (value.kind === "default") return undefined;
+  if (value.kind === "text") return takeValue(value.text, column.column, dialect);
+  if (column.null) return { kind: "value", value: null };
+  return { kind: "refused", because: `${column.column.name} takes no NULL` };
 }
 
 function changeOf({ old, values, isDeleted }: PendingRow): RowChange {

@@ -114,5 +114,6 @@ function aboutOf(cell: Cell, column: Column): string {
   const isBinary = kindOf(cell, column) === "binary";
   const text = textOf(cell);
   const length = lengthOf(cell) ?? (isBinary ? text.length / 2 : text.length);
-  return `${column.type}, ${number(length)} ${isBinary ? "bytes" : "characters"}`;
+  const unit = isBinary ? "byte" : "character";
+  return `${column.type}, ${number(length)} ${unit}${length === 1 ? "" : "s"}`;
 }

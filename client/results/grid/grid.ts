@@ -237,6 +237,7 @@ export class Grid {
     const canChange = row.state !== "deleted";
     const editable = canChange ? this.#editable(at) : undefined;
     this.#detail.show({ column, cell, editable, isNew: row.id < 0 });
+    requestAnimationFrame(() => this.#table.reveal());
   }
 
   #editable(column: number): EditableColumn | undefined {

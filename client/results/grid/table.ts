@@ -100,17 +100,6 @@ export class Table {
     this.#draw();
   }
 
-  /** Widens the columns to the rows that have come; widths that the user chose would be lost, so only once. */
-  fit(): void {
-    this.#widths = this.#model.columns.map((_, column) => this.#automatic(column));
-    this.#horizontal.measure();
-    this.update();
-  }
-
-  get selection(): Selection {
-    return this.#selection;
-  }
-
   get area(): Area | undefined {
     return areaOf(this.#selection, this.#extent());
   }
@@ -119,6 +108,11 @@ export class Table {
   focus(): void {
     this.#show(this.#selection.active);
     this.#cell(this.#selection.active)?.focus({ preventScroll: true });
+  }
+
+  /** Scrolls the active cell into view, where less of the table is seen than before. */
+  reveal(): void {
+    this.#show(this.#selection.active);
   }
 
   select(selection: Selection, focus = true): void {

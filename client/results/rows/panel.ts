@@ -11,6 +11,7 @@ import type { Connection, RunOptions } from "#client/drivers/driver.ts";
 import { exportTable } from "./exportTable.ts";
 import { panelHtml } from "./html.ts";
 import type { PanelState } from "./panelState.ts";
+import { whenKnown } from "./whenKnown.ts";
 import { countStatement, keyOrder, rowsStatement } from "./query.ts";
 
 const reading: RunOptions = { rows: 500, cellLimit: 2000 };
@@ -117,7 +118,9 @@ export class RowsPanel {
   async #connected(): Promise<Connection | string> {
     if (this.#connection && this.#connection.state.transaction !== "closed")
       return this.#connection;
-    const opened = await this.#parts.databases.connect(this.#state.id, "rows");
+    const { databases } = this.#parts;
+    await whenKnown(databases, this.#state.id);
+    const opened = await databases.connect(this.#state.id, "rows");
     if (opened.kind === "refused") return opened.detail;
     if (this.#isClosed) {
       await opened.connection.close();

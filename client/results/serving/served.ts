@@ -361,8 +361,8 @@ export class ServedResult {
   async #edit(id: number, column: number, value: NewValue): Promise<void> {
     const cells = await this.#original(id);
     const problem = this.#edits?.edit(id, column, value, cells && (await this.#inFull(id, cells)));
-    if (problem !== undefined) this.#say(problem, true);
     this.#changed();
+    if (problem !== undefined) this.#say(problem, true);
   }
 
   async #delete(ids: readonly number[]): Promise<void> {
