@@ -51,6 +51,8 @@ export interface Status {
   readonly aliases?: number;
   /** How many projects there are, where there are several. */
   readonly projects?: number;
+  /** For `ready`: grows whenever settings, models or routers were read anew, so that who keeps answers asks again. */
+  readonly revision?: number;
   /** While indexing: how many of how many files are read. */
   readonly progress?: { readonly done: number; readonly total: number };
   /** What went wrong, in a sentence, for `error` and `noProject`; for `ready` why what is shown is not the latest. */

@@ -182,33 +182,38 @@ export class Hub implements Databases {
     await this.#describe();
   }
 
-  /** Says anew what each alias is. */
+  /** Says anew what each alias is: at once, and once more where the user has typed something for it. */
   async #describe(): Promise<void> {
+    const before = this.#described;
     const projects = this.#projects ?? [];
     const pairs = projects.flatMap((project) =>
       project.aliases.map((settings) => ({ project, settings })),
     );
-    const described: Described[] = [];
-    for (const { project, settings } of pairs) {
-      const answers: Answers = vscode.workspace.isTrusted
-        ? await this.credentials.of({ project: project.path, alias: settings.name })
-        : {};
-      const dict = fromSettings(settings, (sealed) => this.#secretOpener().open(sealed));
-      described.push(
-        describe({
+    const described = (answers: readonly Answers[]) =>
+      pairs.map(({ project, settings }, index) => {
+        const dict = fromSettings(settings, (sealed) => this.#secretOpener().open(sealed));
+        return describe({
           project,
           settings,
-          dict: withAnswers(dict, answers),
+          dict: withAnswers(dict, answers[index] ?? {}),
           context: contextOf(project, settings.name),
           isOneOfSeveral: projects.length > 1,
           models: this.#knownModels.get(project.path),
-        }),
-      );
-    }
-    const before = this.#described;
-    this.#described = described;
+        });
+      });
+    const first = described([]);
+    this.#described = first;
+    this.#show();
+    const answers = await Promise.all(first.map(({ id }) => this.#typedFor(id)));
+    // The settings may have changed meanwhile.
+    if (this.#described !== first) return;
+    if (answers.some((each) => Object.keys(each).length > 0)) this.#described = described(answers);
     await this.#closeMoved(before);
     this.#show();
+  }
+
+  #typedFor(id: AliasId): Promise<Answers> {
+    return vscode.workspace.isTrusted ? this.credentials.of(id) : Promise.resolve({});
   }
 
   /** A shared connection to where an alias no longer is would show the wrong database. */

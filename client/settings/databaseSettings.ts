@@ -18,8 +18,10 @@ export function written(name: "roles" | "permissions", project: string): Written
     .getConfiguration(section, vscode.Uri.file(project))
     .inspect<Written>(settingNames[name]);
   const trusted = vscode.workspace.isTrusted;
+  // Where there is one folder, its settings and the workspace's are the same file.
+  const several = (vscode.workspace.workspaceFolders ?? []).length > 1;
   return {
-    folder: trusted ? found?.workspaceFolderValue : undefined,
+    folder: trusted && several ? found?.workspaceFolderValue : undefined,
     workspace: trusted ? found?.workspaceValue : undefined,
     user: found?.globalValue,
   };

@@ -16,6 +16,7 @@ export function stateOf(projects: readonly ProjectState[]): Status {
       settings: facts.settings.module,
       aliases: facts.settings.databases.aliases.size,
       projects: projects.length,
+      revision: revisionOf(projects),
       ...(heldBack === undefined
         ? {}
         : { message: `${heldBack}: what is shown is from before that` }),
@@ -28,6 +29,21 @@ export function stateOf(projects: readonly ProjectState[]): Status {
     ...(chosen === undefined ? {} : { settings: chosen.module }),
     message: heldBack ?? whyNot(first),
   };
+}
+
+/** The number of each analysis, as far as one was asked for. */
+const revisions = new WeakMap<object, number>();
+let lastRevision = 0;
+
+/** Grows whenever settings, models or routers of a project were read anew. */
+function revisionOf(projects: readonly ProjectState[]): number {
+  const numbers = projects.map(({ facts }) => {
+    if (facts === undefined) return 0;
+    const known = revisions.get(facts.routing) ?? ++lastRevision;
+    revisions.set(facts.routing, known);
+    return known;
+  });
+  return Math.max(0, ...numbers);
 }
 
 function whyNot({ found, root }: ProjectState): string {

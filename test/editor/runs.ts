@@ -39,6 +39,14 @@ export const runs: readonly Run[] = [
     suites: [...everywhere, "commands"],
   },
   {
+    title: "with databases",
+    projects: ["bookstore"],
+    trusted: true,
+    packaged: false,
+    migrated: true,
+    suites: ["databases"],
+  },
+  {
     title: "with two folders",
     projects: ["bookstore", "docs_example"],
     trusted: true,

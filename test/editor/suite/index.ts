@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   folders: () => import("./folders.ts"),
   explorer: () => import("./explorer.ts"),
   noProject: () => import("./noProject.ts"),
+  databases: () => import("./databases.ts"),
 };
 
 /** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */

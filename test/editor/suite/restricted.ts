@@ -1,7 +1,7 @@
 /** In Restricted Mode the analysis is the same; only the choice of an interpreter is not heeded. */
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { folder, ready } from "./support.ts";
+import { eventually, extension, folder, ready } from "./support.ts";
 
 describe("Restricted Mode", () => {
   it("is on", () => {
@@ -20,5 +20,21 @@ describe("Restricted Mode", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const heeded = vscode.workspace.getConfiguration("djangoMultidb", folder()).get("pythonPath");
     assert.equal(heeded, "");
+  });
+
+  it("lists the databases and connects to none", async () => {
+    const { databases } = await extension();
+    await ready();
+    const [first] = await eventually("the databases", () =>
+      databases.all.length > 0 ? databases.all : undefined,
+    );
+    assert.equal(databases.availability, "restricted");
+    assert.ok(first);
+    assert.equal(databases.python(first.id), undefined);
+    for (const opened of [
+      await databases.browse(first.id),
+      await databases.connect(first.id, "test"),
+    ])
+      assert.match(opened.kind === "refused" ? opened.detail : opened.kind, /Restricted Mode/);
   });
 });

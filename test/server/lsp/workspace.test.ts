@@ -94,6 +94,22 @@ describe("a workspace of the language server", function () {
     assert.deepEqual(await served.rules("shop/models.py"), ["cross-database-foreign-key"]);
   });
 
+  it("counts what was read anew: settings, not the body of a view", async () => {
+    served = await serve(shop);
+    const revision = () => served.connection.statuses.at(-1)?.revision ?? 0;
+    const first = revision();
+    await served.open("shop/views.py");
+    await served.change("shop/views.py", `${served.text("shop/views.py")}\nprint("more")\n`);
+    assert.deepEqual(await served.rules("shop/views.py"), ["unknown-alias"]);
+    assert.equal(revision(), first);
+    await served.open("config/settings.py");
+    await served.change(
+      "config/settings.py",
+      `${served.text("config/settings.py")}\nDEBUG = True\n`,
+    );
+    await served.connection.status((told) => (told.revision ?? 0) > first);
+  });
+
   it("tells of a settings module that is not there", async () => {
     served = await serve(shop, {
       wait: false,
