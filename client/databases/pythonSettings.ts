@@ -32,7 +32,7 @@ export async function askForSettings(
 }
 
 /** Each value with Python as its origin. */
-export function dictOf(alias: string, keys: Readonly<Record<string, PythonValue>>): DictSetting {
+function dictOf(alias: string, keys: Readonly<Record<string, PythonValue>>): DictSetting {
   const origin: Origin = { kind: "python", what: `DATABASES[${JSON.stringify(alias)}]` };
   const entries = Object.entries(keys).map(([key, value]) => [key, settingOf(value, key)] as const);
   return { kind: "dict", entries: new Map(entries), open: undefined, origin };
