@@ -43,7 +43,13 @@ export async function startPostgresql(
   const fast = ["fsync=off", "listen_addresses=127.0.0.1", `port=${port}`];
   const options = [...fast, `unix_socket_directories=${own.folder}`, ...settings];
   await own.start(postgres, ["-D", data, ...options.flatMap((option) => ["-c", option])], port);
-  return { host: "127.0.0.1", port, user: "postgres" };
+  const server = { host: "127.0.0.1", port, user: "postgres" };
+  // It takes connections a moment before it serves them.
+  for (let tries = 0; !(await isSuperuser(server)); tries++) {
+    if (tries > 100) throw new Error("PostgreSQL started, and lets nobody in");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return server;
 }
 
 async function isSuperuser(server: PostgresqlServer): Promise<boolean> {

@@ -1,12 +1,15 @@
 /** How one gets into PostgreSQL: each mode of TLS as libpq has it, sockets, passwords, and what a refusal says. */
 import assert from "node:assert/strict";
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PostgresqlTarget, TlsTarget } from "#client/connections/target.ts";
 import type { Connection } from "#client/drivers/driver.ts";
+import { Processes } from "#client/drivers/process/processes.ts";
+import { root } from "#test/oracle/environments.ts";
 import { open, plainly, rowsOf, tryOpen } from "#test/support/drivers.ts";
-import { freePort } from "#test/support/servers/own.ts";
+import { freePort, program } from "#test/support/servers/own.ts";
 import { tlsPostgresql, type TlsServer } from "#test/support/servers/tlsPostgresql.ts";
 import type { Certificates } from "#test/support/servers/certificates.ts";
 
@@ -114,6 +117,58 @@ describe("the way into PostgreSQL", () => {
         { user, tls: tlsOf(tls.certificates), ...(host !== undefined && { host }) },
         outcome,
       ));
+
+  it("libpq itself goes each of these ways alike", async function () {
+    this.timeout(60_000);
+    const psql = program("psql", "/usr/lib/postgresql/*/bin", "postgresql-client");
+    for (const [user, tlsOf, outcome, host = "127.0.0.1"] of ways) {
+      const way = tlsOf(tls.certificates);
+      // Only libpq 16 and later know that word.
+      if (way.authority === "system") continue;
+      const theirs = libpq(psql, way, { user, host, port: tls.server.port });
+      const ours = outcome === "TLS" || outcome === "plain" ? outcome : "refused";
+      assert.equal(theirs, ours, `${user}: ${nameOf(tlsOf)} at ${host}`);
+    }
+  });
+
+  it("libpq's usual files are used where none is named", async () => {
+    const home = mkdtempSync(join(tmpdir(), "home-"));
+    const usual = (name: string) => join(home, ".postgresql", name);
+    mkdirSync(join(home, ".postgresql"));
+    const { foreign, authority, client } = tls.certificates;
+    const { HOME } = process.env;
+    // The process of the drivers gets the home that we have when it starts.
+    process.env["HOME"] = home;
+    const processes = new Processes(join(root, "client/drivers/process/main.ts"));
+    const outcome = async (user: string, mode: Mode) => {
+      const session = { readOnly: true, statementTimeout: 0 };
+      const opened = await processes.open(targetOf({ user, tls: { mode } }), session);
+      if (opened.kind === "refused") return opened.reason;
+      const { encryption } = opened.connection.server;
+      await opened.connection.close();
+      return encryption === undefined ? "plain" : "TLS";
+    };
+    try {
+      assert.equal(await outcome("postgres", "verify-ca"), "tls");
+      copyFileSync(foreign, usual("root.crt"));
+      assert.deepEqual(
+        [await outcome("postgres", "require"), await outcome("postgres", "prefer")],
+        ["tls", "plain"],
+      );
+      copyFileSync(authority, usual("root.crt"));
+      assert.equal(await outcome("postgres", "verify-ca"), "TLS");
+      assert.equal(await outcome("certified", "verify-ca"), "tls");
+      copyFileSync(client.certificate, usual("postgresql.crt"));
+      copyFileSync(client.key, usual("postgresql.key"));
+      chmodSync(usual("postgresql.key"), 0o600);
+      assert.equal(await outcome("certified", "verify-ca"), "TLS");
+    } finally {
+      if (HOME === undefined) delete process.env["HOME"];
+      else process.env["HOME"] = HOME;
+      await processes.dispose();
+      rmSync(home, { recursive: true });
+    }
+  });
 
   describe("to a server without TLS", () => {
     before(async () => await tls.offerTls(false));
@@ -257,6 +312,28 @@ function only({
   key,
 }: Certificates["client"]): Pick<TlsTarget, "certificate" | "key"> {
   return { certificate, key };
+}
+
+/** What `psql` comes to that way: it is libpq's own. */
+function libpq(
+  psql: string,
+  { mode, authority, certificate, key, passphrase, revoked }: TlsTarget,
+  place: Readonly<Record<string, string | number>>,
+): "TLS" | "plain" | "refused" {
+  const words = {
+    ...{ ...place, dbname: "postgres", sslmode: mode, sslrootcert: authority },
+    ...{ sslcert: certificate, sslkey: key, sslpassword: passphrase, sslcrl: revoked },
+  };
+  const line = Object.entries(words)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}='${value}'`]))
+    .join(" ");
+  const sql = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+  const environment = { PATH: process.env["PATH"], HOME: "/nowhere" };
+  const { status, stdout } = spawnSync(psql, ["--no-psqlrc", "--no-password", "-Atc", sql, line], {
+    ...{ env: environment, encoding: "utf8" },
+  });
+  if (status !== 0) return "refused";
+  return stdout.trim() === "t" ? "TLS" : "plain";
 }
 
 /** A way for the title of its test: file names without their folders. */
