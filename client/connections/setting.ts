@@ -74,8 +74,9 @@ export function withAnswers(dict: DictSetting, answers: Answers): DictSetting {
     if (inner === undefined) entries.set(key, merged(entries.get(key), typed(text, key)));
     else entries.set(key, withAnswers(asDict(entries.get(key), key), { [inner]: text }));
   }
-  // Who was asked for all that may be missing has said all there is.
-  return { ...dict, entries, open: undefined };
+  // Who was asked for all that may be missing has said all there is; a password alone is asked for by the server.
+  const isAll = paths.some((path) => path !== "PASSWORD");
+  return { ...dict, entries, open: isAll ? undefined : dict.open };
 }
 
 /** The entry at a path of keys; undefined where there is none. */

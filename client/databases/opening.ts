@@ -52,46 +52,45 @@ export class Opener {
   async open(opening: Opening): Promise<Opened> {
     const kept = await this.#credentials.of(opening.id);
     const first = await this.#try(opening, kept);
-    if (first.kind === "open" || first.reason !== "password") return this.#told(opening, first);
+    if (!isPasswordRefused(first.opened)) return this.#told(opening, first.opened);
     // What was kept is wrong by now; the settings themselves may have become right.
-    const hasKept = Object.keys(kept).length > 0;
-    if (hasKept) await this.#credentials.forget(opening.id);
-    const second = hasKept ? await this.#try(opening, {}) : first;
-    return this.#told(
-      opening,
-      second.kind === "open" ? second : await this.#again(opening, second),
-    );
+    const { PASSWORD: wrong, ...others } = first.answers;
+    if (Object.keys(kept).length > 0) await this.#credentials.forget(opening.id);
+    const second = wrong === undefined ? first : await this.#try(opening, others);
+    return this.#told(opening, await this.#again(opening, second));
   }
 
-  /** Asks for the password as long as it is refused. */
-  async #again(opening: Opening, refusal: Refused): Promise<Opened> {
-    let refused = refusal;
-    while (refused.reason === "password") {
-      const password = await askForPassword(opening.label, undefined, refused.detail);
-      if (password === undefined) return refused;
-      const next = await this.#try(opening, { PASSWORD: password });
-      if (next.kind === "open") return next;
-      refused = next;
+  /** Asks for the password as long as it is refused; what else was typed stays. */
+  async #again(opening: Opening, tried: Tried): Promise<Opened> {
+    let last = tried;
+    while (isPasswordRefused(last.opened)) {
+      const password = await askForPassword(opening.label, last.user, last.opened.detail);
+      if (password === undefined) return last.opened;
+      last = await this.#try(opening, { ...last.answers, PASSWORD: password });
     }
-    return refused;
+    return last.opened;
   }
 
-  async #try(opening: Opening, given: Answers): Promise<Opened> {
+  async #try(opening: Opening, given: Answers): Promise<Tried> {
     const { id, label, context } = opening;
     const found = await this.#settle(opening, given);
-    if (found.kind === "refused") return found;
+    if (found.kind === "refused") return { opened: found, answers: given };
     const { configured, answers } = found;
     if (configured.kind === "impossible")
-      return { kind: "refused", reason: "unsupported", detail: `${label}: ${configured.because}` };
-    if (configured.kind === "missing") return refused(notKnown(configured.missing));
+      return { opened: refused(`${label}: ${configured.because}`, "unsupported"), answers };
+    if (configured.kind === "missing")
+      return { opened: refused(notKnown(configured.missing)), answers };
     const target = named(configured.target, opening.purpose);
     const { alias } = context;
     this.#log.debug(`Opening '${alias}' at ${configured.where} for the ${opening.purpose}`);
     const opened = await this.#connect(target, opening.session);
-    if (opened.kind === "refused")
-      return { ...opened, detail: scrub(opened.detail, secretsOf(target)) };
+    const user = "user" in target ? target.user : undefined;
+    if (opened.kind === "refused") {
+      const detail = scrub(opened.detail, secretsOf(target));
+      return { opened: { ...opened, detail }, answers, user };
+    }
     if (Object.keys(answers).length > 0) await this.#credentials.keep(id, answers);
-    return opened;
+    return { opened, answers, user };
   }
 
   async #connect(target: Target, session: SessionOptions): Promise<Opened> {
@@ -155,8 +154,19 @@ export class Opener {
   }
 }
 
-function refused(detail: string): Refused {
-  return { kind: "refused", reason: "other", detail };
+/** What came of one attempt, and what the user had typed for it. */
+interface Tried {
+  readonly opened: Opened;
+  readonly answers: Answers;
+  readonly user?: string | undefined;
+}
+
+function isPasswordRefused(opened: Opened): opened is Refused {
+  return opened.kind === "refused" && opened.reason === "password";
+}
+
+function refused(detail: string, reason: Refused["reason"] = "other"): Refused {
+  return { kind: "refused", reason, detail };
 }
 
 function notKnown(missing: readonly Missing[]): string {

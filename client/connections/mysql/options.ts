@@ -32,12 +32,14 @@ export class MysqlOptions {
     key: string | undefined,
     inFile: readonly string[],
   ): Found<string> | undefined {
+    const own = key === undefined ? undefined : this.#ledger.text(key);
+    // What the user typed is meant to be used, whatever OPTIONS say.
+    if (own?.origin.kind === "user") return own;
     for (const name of names) {
       const found = this.plain(name);
       if (found !== undefined && found.value !== null && found.value !== "")
         return { value: String(found.value), origin: found.origin };
     }
-    const own = key === undefined ? undefined : this.#ledger.text(key);
     return own ?? inFile.map((name) => this.#file.get(name)).find((found) => found?.value);
   }
 

@@ -224,6 +224,19 @@ describe("a MySQL target", () => {
     },
   );
 
+  it("takes a typed password, whatever OPTIONS say, and asks on for what else is not known", () => {
+    const answers = { PASSWORD: "typed" };
+    const dict = { ENGINE: engine, HOST: "db", OPTIONS: { passwd: "wrong" } };
+    const typed = configured(dict, { answers });
+    assert.equal(
+      typed.kind === "target" && "user" in typed.target && typed.target.password,
+      "typed",
+    );
+    const open = configured({ ENGINE: engine }, { answers, open: "of **kwargs" });
+    const keys = open.kind === "missing" ? open.missing.map(({ key }) => key) : [];
+    assert.ok(keys.includes("HOST") && !keys.includes("PASSWORD"), keys.join());
+  });
+
   it("misses what is not known", () => {
     const found = configured({
       ENGINE: engine,
