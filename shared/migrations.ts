@@ -86,6 +86,10 @@ export interface MatrixOperation {
   /** As Django describes it: "Add field customer to order". */
   readonly describes: string;
   readonly place: Place | undefined;
+  /** The model that it is about, as written and without its app; a renamed one by its new name. */
+  readonly model?: string;
+  /** The old name of a renamed model. */
+  readonly renamedFrom?: string;
   readonly destructive: boolean;
   readonly reversible: boolean | undefined;
   /** The parts for the database, of a `SeparateDatabaseAndState`. */

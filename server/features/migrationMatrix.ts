@@ -137,10 +137,13 @@ function rowOf(migration: Migration, columns: readonly Column[], place: PlaceOf)
 }
 
 function operationOf(operation: Operation, place: PlaceOf): MatrixOperation {
+  const old = operation.base === "RenameModel" ? operation.arguments.get("old_name") : undefined;
   return {
     kind: operation.kind,
     describes: operation.describes,
     place: place(operation.origin),
+    ...(operation.model === undefined ? {} : { model: operation.model }),
+    ...(old?.kind === "text" ? { renamedFrom: old.value } : {}),
     destructive: operation.destructive,
     reversible: operation.reversible,
     parts: operation.database.map((part) => operationOf(part, place)),

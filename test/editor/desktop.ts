@@ -6,7 +6,7 @@ import type { Product } from "./hosted.ts";
 import type { Results } from "./results.ts";
 import type { Run } from "./runs.ts";
 import { editorCache } from "./setup.ts";
-import { makeWorkplace } from "./workplace.ts";
+import { databasesOf, makeWorkplace } from "./workplace.ts";
 
 /** Whether this way is able to do the run: it always trusts, and installs nothing. */
 export function runsOnDesktop(run: Run): boolean {
@@ -14,7 +14,7 @@ export function runsOnDesktop(run: Run): boolean {
 }
 
 export async function runOnDesktop(run: Run, product: Product): Promise<Results> {
-  const place = await makeWorkplace(run.projects, run.migrated);
+  const place = await makeWorkplace(run.projects, databasesOf(run));
   const { opened, profile, results: file, remove } = place;
   try {
     mkdirSync(join(profile, "data/User"), { recursive: true });

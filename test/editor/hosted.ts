@@ -9,7 +9,7 @@ import type { Looking } from "./looks.ts";
 import type { Results } from "./results.ts";
 import type { Run } from "./runs.ts";
 import { editorCache } from "./setup.ts";
-import { makeWorkplace } from "./workplace.ts";
+import { databasesOf, makeWorkplace } from "./workplace.ts";
 
 /** What is run, as paths. */
 export interface Product {
@@ -22,7 +22,7 @@ export interface Product {
 
 /** One editor, one profile, one copy of the projects. */
 export async function runHosted(browser: Browser, run: Run, product: Product): Promise<Results> {
-  const place = await makeWorkplace(run.projects, run.migrated);
+  const place = await makeWorkplace(run.projects, databasesOf(run));
   const { opened, profile, results: file, remove } = place;
   const server = await startServer({
     profile,
@@ -50,10 +50,10 @@ export async function runHosted(browser: Browser, run: Run, product: Product): P
 /** The packaged extension in an editor that knows of no tests, used as a person does. */
 export async function lookHosted(
   browser: Browser,
-  { title, migrated, settings, look }: Looking,
+  { title, project = "bookstore", migrated, python, settings, look }: Looking,
   product: Product,
 ): Promise<Results> {
-  const place = await makeWorkplace(["bookstore"], migrated);
+  const place = await makeWorkplace([project], databasesOf({ migrated, python }));
   const { opened, profile, remove } = place;
   const server = await startServer({
     profile,

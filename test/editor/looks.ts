@@ -6,8 +6,12 @@ import type { Results } from "./results.ts";
 
 export interface Looking {
   readonly title: string;
+  /** The project under `test/projects`; the example shop where it is left out. */
+  readonly project?: string;
   /** Whether the example shop has its databases. */
   readonly migrated: boolean;
+  /** Whether only the project's Python is chosen. */
+  readonly python?: true;
   /** What the user has set. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly look: (look: Look) => Promise<Results>;

@@ -10,6 +10,8 @@ export interface Run {
   readonly packaged: boolean;
   /** Whether the shop's databases are made and filled first, and its Python is chosen. */
   readonly migrated?: true;
+  /** Whether only the project's Python is chosen, and its databases are left to be made. */
+  readonly python?: true;
   /** Names out of `suite/index.ts`. */
   readonly suites: readonly string[];
 }
@@ -39,12 +41,20 @@ export const runs: readonly Run[] = [
     suites: [...everywhere, "commands"],
   },
   {
-    title: "with databases",
+    title: "with connections",
     projects: ["bookstore"],
     trusted: true,
     packaged: false,
     migrated: true,
     suites: ["databases"],
+  },
+  {
+    title: "with databases to migrate",
+    projects: ["migrating"],
+    trusted: true,
+    packaged: false,
+    python: true,
+    suites: ["management"],
   },
   {
     title: "with two folders",

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { makeEnvironments } from "#test/oracle/environments.ts";
 import { fillBookstore } from "#test/support/bookstore.ts";
 
 export interface Workplace {
@@ -22,11 +23,11 @@ const leftovers = new Set(["__pycache__", ".venv", ".vscode"]);
 
 /**
  * @param projects names under `test/projects`; without any, the folder holds one Python file and no Django
- * @param migrated whether the first of them, which is the shop, gets its databases
+ * @param databases whether the first of them, which is the shop, gets its databases filled; or only its Python chosen
  */
 export async function makeWorkplace(
   projects: readonly string[],
-  migrated = false,
+  databases: "filled" | "to be made" | "left alone" = "left alone",
 ): Promise<Workplace> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "django-multidb-editor-"));
   const profile = join(folder, "profile");
@@ -37,7 +38,7 @@ export async function makeWorkplace(
       filter: (path) => !leftovers.has(basename(path)),
     });
   }
-  const python = migrated ? await fillBookstore(join(folder, projects[0] ?? "")) : undefined;
+  const python = await pythonFor(databases, join(folder, projects[0] ?? ""));
   return {
     settings: python === undefined ? {} : { "djangoMultidb.pythonPath": python },
     opened: opened(folder, projects),
@@ -45,6 +46,20 @@ export async function makeWorkplace(
     results: join(folder, "results.json"),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** What a run says of the databases of its project. */
+export function databasesOf(run: {
+  readonly migrated?: boolean | undefined;
+  readonly python?: boolean | undefined;
+}): "filled" | "to be made" | "left alone" {
+  if (run.migrated === true) return "filled";
+  return run.python === true ? "to be made" : "left alone";
+}
+
+async function pythonFor(databases: string, project: string): Promise<string | undefined> {
+  if (databases === "filled") return fillBookstore(project);
+  return databases === "to be made" ? (await makeEnvironments()).at(-1)?.python : undefined;
 }
 
 function opened(folder: string, projects: readonly string[]): string {

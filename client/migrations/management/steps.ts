@@ -30,11 +30,14 @@ export function describeSteps(
   alias: string,
 ): readonly DescribedStep[] {
   const rows = new Map(matrix.migrations.map((row) => [row.key, row]));
+  const made = new MadeModels();
   return steps.map((step) => {
     const row = rows.get(step.key);
     const cell = row?.cells[alias];
+    const isNew = (operation: MatrixOperation): boolean =>
+      !step.backwards && made.has(row?.app ?? "", operation);
     const operations = (row?.operations ?? []).flatMap((operation, index) =>
-      flatten(operation, cell?.operations[index], step.backwards),
+      flatten(operation, cell?.operations[index], step.backwards, isNew),
     );
     return {
       ...step,
@@ -44,24 +47,40 @@ export function describeSteps(
   });
 }
 
+/** The models whose tables the plan itself makes: what it drops of them was never filled. */
+class MadeModels {
+  readonly #made = new Set<string>();
+
+  /** Whether the operation is about such a model; one that makes or renames one is taken note of. */
+  has(app: string, { kind, model, renamedFrom }: MatrixOperation): boolean {
+    if (model === undefined) return false;
+    const key = `${app}.${model.toLowerCase()}`;
+    const isRenamed = this.#made.has(`${app}.${renamedFrom?.toLowerCase() ?? ""}`);
+    if (kind === "CreateModel" || isRenamed) this.#made.add(key);
+    return this.#made.has(key);
+  }
+}
+
 /** A combination is told by its parts. */
 function flatten(
   operation: MatrixOperation,
   effect: MatrixEffect | undefined,
   backwards: boolean,
+  isNew: (operation: MatrixOperation) => boolean,
 ): readonly DescribedOperation[] {
   if (operation.parts.length > 0)
     return operation.parts.flatMap((part, index) =>
-      flatten(part, effect?.parts?.[index], backwards),
+      flatten(part, effect?.parts?.[index], backwards, isNew),
     );
   const kind = effect?.effect ?? "unknown";
   const mayRun = kind === "runs" || kind === "unknown";
+  const isMade = isNew(operation);
   return [
     {
       text: backwards ? `Undo ${operation.describes}` : operation.describes,
       effect: kind,
       because: effect?.because,
-      destructive: mayRun && losesData(operation, backwards),
+      destructive: mayRun && !isMade && losesData(operation, backwards),
       // Django looks at that before it asks the router (`Migration.unapply`).
       irreversible: backwards && operation.reversible === false,
     },

@@ -38,13 +38,18 @@ const row = (
 const matrix: MigrationMatrix = {
   ...{ settings: "conf", aliases: [], problems: [], unmigratedApps: [] },
   migrations: [
-    row("shop.0001", [operation("CreateModel", "Create model Order")], {
+    row("shop.0001", [operation("CreateModel", "Create model Order", { model: "Order" })], {
       shop: cell("runs", "runs"),
       people: cell("no-op", "no-op"),
     }),
     row(
       "shop.0002",
-      [operation("RemoveField", "Remove field note from order", { destructive: true })],
+      [
+        operation("RemoveField", "Remove field note from order", {
+          destructive: true,
+          model: "order",
+        }),
+      ],
       {
         shop: cell("runs", "runs"),
         people: cell("no-op", "no-op"),
@@ -105,7 +110,14 @@ describe("weighing a management command", () => {
   const development = on("shop", "development");
   const production = on("shop", "production");
   const fill = steps("shop", "+0001");
-  const drop = steps("shop", "+0001", "+0002");
+  const drop = steps("shop", "+0002");
+  checkWeighed(
+    "a column dropped of a table that the plan itself makes",
+    migrate(),
+    development,
+    steps("shop", "+0001", "+0002"),
+    "run",
+  );
   checkWeighed("nothing dangerous in development", migrate(), development, fill, "run");
   checkWeighed("a dropped column", migrate(), development, drop, "confirm", /Remove field note/);
   checkWeighed(
@@ -236,7 +248,7 @@ describe("a plan as a document", () => {
     const text = planText([
       {
         ...{ alias: "shop", where: "localhost/shop", words: ["python", "manage.py", "migrate"] },
-        ...{ steps: steps("shop", "+0001", "+0002"), notes: ["A note."] },
+        ...{ steps: steps("shop", "+0002", "+0001"), notes: ["A note."] },
       },
       { alias: "people", where: "people.sqlite3", words: ["python"], steps: [], notes: [] },
     ]);
@@ -256,10 +268,10 @@ A note.
 
 2 migrations, 1 operation that may lose data:
 
-- **shop.0001**
-  - Create model Order
 - **shop.0002**
   - Remove field note from order (may lose data)
+- **shop.0001**
+  - Create model Order
 
 ## people
 

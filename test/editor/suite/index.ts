@@ -14,6 +14,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   disk: () => import("./disk.ts"),
   folders: () => import("./folders.ts"),
   explorer: () => import("./explorer.ts"),
+  management: () => import("./management.ts"),
   noProject: () => import("./noProject.ts"),
   databases: () => import("./databases.ts"),
 };
