@@ -34,6 +34,8 @@ export interface Refused {
     | "other";
   /** A sentence for people, without secrets and without a full stop. */
   readonly detail: string;
+  /** Set where there is nothing yet, and Django would make it: an SQLite file in a folder that is there. */
+  readonly notMade?: true;
 }
 
 /** One open session. Calls are carried out in order; `cancel` overtakes them. No call rejects. */

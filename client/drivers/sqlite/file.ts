@@ -1,5 +1,6 @@
 /** Turns the file of a target into what SQLite opens, so that it is never created and locks as Django's does. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Refused } from "../driver.ts";
 
@@ -29,9 +30,11 @@ export function locate(file: string, readOnly: boolean): Located | Refused {
     if (statSync(path).isDirectory()) return refused("no-database", `${path} is a folder`);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return code === "ENOENT" || code === "ENOTDIR"
-      ? refused("no-database", `${path} does not exist: no migration has made it yet`)
-      : refused("other", `${path} cannot be reached (${String(code)})`);
+    if (code !== "ENOENT" && code !== "ENOTDIR")
+      return refused("other", `${path} cannot be reached (${String(code)})`);
+    const missing = refused("no-database", `${path} does not exist: no migration has made it yet`);
+    const isMade = mode === null || mode === "rwc";
+    return isMade && existsSync(dirname(path)) ? { ...missing, notMade: true } : missing;
   }
   const isReadOnly = mode === "ro" || parameters.get("immutable") === "1";
   parameters.set("mode", isReadOnly || readOnly ? "ro" : "rw");

@@ -41,6 +41,12 @@ describe("sessions of SQLite", () => {
       const refused = await refusalOf(sqlite, { ...file.target, file: place });
       assert.equal(refused.reason, "no-database");
       assert(refused.detail.includes(missing), refused.detail);
+      assert.equal(refused.notMade, true, "Django would make it");
+    }
+    const lost = path.join(file.folder, "no-folder", "missing.sqlite3");
+    for (const place of [lost, `${pathToFileURL(missing).href}?mode=rw`]) {
+      const { notMade } = await refusalOf(sqlite, { ...file.target, file: place });
+      assert.equal(notMade, undefined, "Django would not make it");
     }
     assert.equal(existsSync(missing), false);
     assert.equal(
