@@ -58,6 +58,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   "client/explorer/tree": { imports: [...connecting, "client/databases"], node: true },
   "client/console": { imports: [...showing, "client/results"], node: true, editor: true },
   "client/migrations": { imports: [...showing, "client/results"], node: true, editor: true },
+  "client/migrations/editor/shown": { imports: [] },
+  "client/migrations/editor/page": {
+    imports: ["client/results/grid", "client/migrations/editor/shown", "shared"],
+  },
   "client/language": { imports: ["client/settings", "shared"], node: true, editor: true },
   "client/extension.ts": { imports: ["client", "shared"], node: true, editor: true },
 

@@ -11,6 +11,7 @@ import { onNewSign, signOfProject } from "./language/projectSigns.ts";
 import { Server, type ServerStatus } from "./language/server.ts";
 import { registerSettingsPicker } from "./language/settingsPicker.ts";
 import { registerStatusBar } from "./language/statusBar.ts";
+import { registerMigrations, type Migrations } from "./migrations/registerMigrations.ts";
 import { registerValueDocuments } from "./results/effects.ts";
 import { serveResults } from "./results/notebookResults.ts";
 import { registerManagement } from "./migrations/management/register.ts";
@@ -25,6 +26,7 @@ export interface Api {
   readonly onStatus: vscode.Event<ServerStatus>;
   readonly databases: Databases;
   readonly explorer: Explorer;
+  readonly migrations: Migrations;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -66,10 +68,19 @@ export function activate(context: vscode.ExtensionContext): Api {
     ask: (request, params) => server.ask(request, params),
     ran,
   });
+  const migrations = registerMigrations({
+    databases,
+    ask: (request, params) => server.ask(request, params),
+    ran: ran.event,
+    decorate: (remarks) => explorer.decorate(remarks),
+    extension: context.extensionUri,
+    state: context.workspaceState,
+  });
   context.subscriptions.push(
     log,
     ran,
     management,
+    migrations,
     explorer,
     console,
     results,
@@ -86,5 +97,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   // Not waited for: the search may take its time, activation may not.
   void start(vscode.window.activeTextEditor?.document);
-  return { status: () => server.status, onStatus: server.onStatus, databases, explorer };
+  return {
+    status: () => server.status,
+    onStatus: server.onStatus,
+    databases,
+    explorer,
+    migrations,
+  };
 }

@@ -17,6 +17,8 @@ export const settingNames = {
   historyValues: "historyValues",
   manageCommand: "manage.command",
   manageEnvFile: "manage.envFile",
+  migrationCodeLens: "codeLens.migrations",
+  migrationNotice: "migrations.notice",
   trace: "trace.server",
 } as const;
 

@@ -7,6 +7,7 @@ import * as databaseCommands from "#client/databases/commandNames.ts";
 import * as explorerCommands from "#client/explorer/commandNames.ts";
 import * as languageCommands from "#client/language/commandNames.ts";
 import * as managementCommands from "#client/migrations/management/commandNames.ts";
+import * as migrationCommands from "#client/migrations/commandNames.ts";
 import { section, settingNames, severities } from "#shared/settings.ts";
 
 interface Manifest {
@@ -43,6 +44,7 @@ describe("manifest", () => {
       ...databaseCommands,
       ...explorerCommands,
       ...managementCommands,
+      ...migrationCommands,
     };
     const contributed = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(contributed.toSorted(), Object.values(offered).toSorted());
@@ -76,9 +78,10 @@ describe("manifest", () => {
     assert.equal(settings[`${section}.pythonPath`]?.scope, "machine-overridable");
   });
 
-  it("starts on Django projects and Python files only, and depends on no other extension", () => {
+  it("starts on Django projects, Python files and panels of its own only, and depends on no other extension", () => {
     assert.deepEqual(manifest.activationEvents, [
       "onLanguage:python",
+      "onWebviewPanel:djangoMultidb.migrationMatrix",
       "onWebviewPanel:djangoMultidb.rows",
       "workspaceContains:**/manage.py",
     ]);
