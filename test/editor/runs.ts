@@ -31,7 +31,7 @@ export const runs: readonly Run[] = [
     projects: ["bookstore"],
     trusted: false,
     packaged: false,
-    suites: [...everywhere, "restricted"],
+    suites: [...everywhere, "restricted", "explorerRestricted"],
   },
   {
     title: "packaged",

@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   folders: () => import("./folders.ts"),
   explorer: () => import("./explorer.ts"),
   management: () => import("./management.ts"),
+  explorerRestricted: () => import("./explorerRestricted.ts"),
   noProject: () => import("./noProject.ts"),
   databases: () => import("./databases.ts"),
 };
