@@ -3,15 +3,14 @@ import { fileURLToPath } from "node:url";
 import type { Database } from "#client/databases/contract.ts";
 import type { Connection } from "#client/drivers/driver.ts";
 import { Processes } from "#client/drivers/process/processes.ts";
-import type { PostgresqlTarget } from "#client/connections/target.ts";
 import { itemText } from "#client/explorer/tree/itemText.ts";
 import type { Node } from "#client/explorer/tree/nodes.ts";
 import { Tree } from "#client/explorer/tree/tree.ts";
 import { print } from "#test/bench/figures.ts";
+import { freshPostgresql } from "#test/support/servers.ts";
 import type { ModelTable } from "#shared/databases.ts";
 
 const tables = 25_000;
-const name = `bench_explorer_${process.pid}`;
 const bar = "1 s";
 
 /** Prints how long each step from the alias to a table's columns takes, and a search by name. */
@@ -19,20 +18,19 @@ export async function benchExplorer(): Promise<void> {
   const drivers = new Processes(
     fileURLToPath(import.meta.resolve("#client/drivers/process/main.ts")),
   );
-  const connect = async (database: string): Promise<Connection> => {
-    const opened = await drivers.open(target(database), { readOnly: false, statementTimeout: 0 });
-    if (opened.kind !== "open") throw new Error(opened.detail);
-    return opened.connection;
-  };
-  const server = await connect("postgres");
-  await run(server, `CREATE DATABASE ${name}`);
+  const fresh = await freshPostgresql();
   try {
-    await fill(await connect(name));
-    const connection = await connect(name);
-    await measureTree(connection);
-    await connection.close();
+    // Locks are kept until a commit, and the server has room for some thousands.
+    await fresh.query(`DO $$ BEGIN FOR i IN 1..${tables} LOOP
+      EXECUTE format('CREATE TABLE app_table_%s (id bigint PRIMARY KEY, name varchar(80))', lpad(i::text, 5, '0'));
+      IF i % 1000 = 0 THEN COMMIT; END IF;
+    END LOOP; END $$`);
+    const opened = await drivers.open(fresh.target, { readOnly: true, statementTimeout: 0 });
+    if (opened.kind !== "open") throw new Error(opened.detail);
+    await measureTree(opened.connection);
+    await opened.connection.close();
   } finally {
-    await run(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    await fresh.drop();
     await drivers.dispose();
   }
 }
@@ -75,40 +73,11 @@ async function measureTree(connection: Connection): Promise<void> {
     throw new Error("the filter lets other tables pass");
 }
 
-async function fill(connection: Connection): Promise<void> {
-  await run(
-    connection,
-    `DO $$ BEGIN FOR i IN 1..${tables} LOOP
-       EXECUTE format('CREATE TABLE app_table_%s (id bigint PRIMARY KEY, name varchar(80))', lpad(i::text, 5, '0'));
-       -- Locks are kept until a commit, and the server has room for some thousands.
-       IF i % 1000 = 0 THEN COMMIT; END IF;
-     END LOOP; END $$`,
-  );
-  await connection.close();
-}
-
-async function run(connection: Connection, sql: string): Promise<void> {
-  const ran = await connection.run({ sql }, { rows: 1, cellLimit: 1000 });
-  if (ran.kind === "failed") throw new Error(ran.message);
-}
-
 async function timed<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
   const started = performance.now();
   const value = await work();
   print({ name: what, value: `${(performance.now() - started).toFixed(0)} ms`, bar });
   return value;
-}
-
-function target(database: string): PostgresqlTarget {
-  return {
-    engine: "postgresql",
-    host: process.env["PGHOST"] ?? "127.0.0.1",
-    port: Number(process.env["PGPORT"] ?? 5432),
-    user: process.env["PGUSER"] ?? "postgres",
-    database,
-    tls: { mode: "disable" },
-    connectTimeout: 10_000,
-  };
 }
 
 function model(index: number): ModelTable {
