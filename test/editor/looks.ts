@@ -1,6 +1,7 @@
 /** The ways in which the packaged extension is looked at, each in an editor of its own. */
 import { lookAround, lookSettings } from "./look.ts";
 import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
+import { lookAtRows, rowsLookSettings } from "./lookRows.ts";
 import type { Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -29,5 +30,11 @@ export const looks: readonly Looking[] = [
     migrated: true,
     settings: explorerLookSettings,
     look: lookAtExplorer,
+  },
+  {
+    title: "the rows of a table",
+    migrated: true,
+    settings: rowsLookSettings,
+    look: lookAtRows,
   },
 ];

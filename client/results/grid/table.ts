@@ -1,37 +1,13 @@
 /** The grid itself: an ARIA grid of which only what is seen exists, with one cell in the tab order. */
 import { Virtualizer, observeElementRect } from "@tanstack/virtual-core";
-import type { Column } from "#client/drivers/values.ts";
 import { cellText } from "./cellText.ts";
 import { automaticWidth, resized, widths } from "./columnWidths.ts";
 import { element, setAttribute } from "./dom.ts";
-import type { Area, GridRow, Sort } from "./messages.ts";
+import type { Area } from "./messages.ts";
+import { paintHead, paintRow, type ShownColumn } from "./painter.ts";
 import { scaleFor, type Scale } from "./scale.ts";
-import { areaOf, contains, moved, within, type Position, type Selection } from "./selection.ts";
-
-/** What the table shows. */
-export interface TableModel {
-  readonly columns: readonly Column[];
-  /** Rows of the view. */
-  count(): number;
-  /** Whether there are rows beyond those. */
-  isOpen(): boolean;
-  row(index: number): GridRow | undefined;
-  sort(): Sort | undefined;
-}
-
-/** What the user does in it. */
-export interface TableEvents {
-  /** These rows are on the screen, or nearly. */
-  seen(first: number, last: number): void;
-  selected(selection: Selection): void;
-  /** Enter, F2 or a double click on a cell. */
-  opened(position: Position): void;
-  sorted(column: number): void;
-  copied(): void;
-  deleted(): void;
-  /** Escape. */
-  left(): void;
-}
+import { areaOf, moved, within, type Position, type Selection } from "./selection.ts";
+import type { TableEvents, TableModel } from "./tableModel.ts";
 
 const rowsBeyond = 8;
 const columnsBeyond = 2;
@@ -203,15 +179,20 @@ export class Table {
         this.#rows.delete(index);
       }
     const columns = this.#shownColumns();
-    this.#drawHead(columns);
+    const { active } = this.#selection;
+    const surroundings = {
+      ...{ model: this.#model, columns, numberWidth: this.#numberWidth },
+      ...{ active, area: this.area },
+    };
+    paintHead(this.#head, surroundings);
     for (const index of [...shown].toSorted((a, b) => a - b))
-      if (index < this.#model.count()) this.#drawRow(index, columns);
+      if (index < this.#model.count()) paintRow(this.#rowAt(index), index, surroundings);
     const first = items[0]?.index ?? 0;
     const last = items.at(-1)?.index ?? -1;
     this.#events.seen(first, last);
   }
 
-  #shownColumns(): readonly { index: number; left: number; width: number }[] {
+  #shownColumns(): readonly ShownColumn[] {
     const items = this.#horizontal.getVirtualItems();
     const shown = items.map(({ index, start, size }) => ({ index, left: start, width: size }));
     const { column } = this.#selection.active;
@@ -222,34 +203,8 @@ export class Table {
     return column < (shown[0]?.index ?? 0) ? [active, ...shown] : [...shown, active];
   }
 
-  #drawHead(columns: readonly { index: number; left: number; width: number }[]): void {
-    const sort = this.#model.sort();
-    const cells = cellsOf(this.#head, columns, () => {
-      const cell = element("div", { role: "columnheader", class: "cell" });
-      cell.append(element("span", { class: "name" }), element("span", { class: "handle" }));
-      return cell;
-    });
-    const corner = this.#numberCell(this.#head, "columnheader");
-    setAttribute(corner, "aria-label", "Row");
-    for (const { index, left, width } of columns) {
-      const cell = cells.get(index);
-      const column = this.#model.columns[index];
-      if (!cell || !column) continue;
-      this.#place(cell, { row: -1, column: index }, left, width);
-      const name = cell.firstElementChild;
-      if (name && name.textContent !== column.name) name.textContent = column.name;
-      const direction = sort?.column === index ? sort.direction : "none";
-      setAttribute(cell, "aria-sort", direction);
-      const keys = "Enter sorts, Shift+Left and Shift+Right resize, Shift+Enter fits the width";
-      setAttribute(cell, "title", `${column.name}: ${column.type}\n${keys}`);
-      setAttribute(cell, "aria-description", column.type);
-    }
-  }
-
-  #drawRow(
-    index: number,
-    columns: readonly { index: number; left: number; width: number }[],
-  ): void {
+  /** The row's element, made where there is none, at its place. */
+  #rowAt(index: number): HTMLElement {
     let row = this.#rows.get(index);
     if (row === undefined) {
       row = element("div", { role: "row", class: "row", "aria-rowindex": index + 2 });
@@ -257,62 +212,7 @@ export class Table {
       this.#body.append(row);
     }
     row.style.transform = `translateY(${this.#top(index)}px)`;
-    const data = this.#model.row(index);
-    setAttribute(row, "data-state", data?.state);
-    setAttribute(row, "data-odd", index % 2 === 1);
-    setAttribute(row, "aria-busy", data === undefined ? "true" : undefined);
-    const number = this.#numberCell(row, "rowheader");
-    const title = data && data.id < 0 ? "new" : (index + 1).toLocaleString("en");
-    if (number.textContent !== title) number.textContent = title;
-    const cells = cellsOf(row, columns, () => element("div", { role: "gridcell", class: "cell" }));
-    const area = this.area;
-    for (const { index: column, left, width } of columns) {
-      const cell = cells.get(column);
-      if (!cell) continue;
-      this.#place(cell, { row: index, column }, left, width);
-      setAttribute(cell, "aria-selected", contains(area, index, column) ? "true" : "false");
-      this.#fill(cell, data, column);
-    }
-  }
-
-  #fill(cell: HTMLElement, row: GridRow | undefined, at: number): void {
-    const column = this.#model.columns[at];
-    if (!column) return;
-    if (row === undefined) {
-      if (cell.textContent !== "…") cell.textContent = "…";
-      setAttribute(cell, "data-look", "pending");
-      return;
-    }
-    const { text, look, isNumber, cut } = cellText(row.cells[at] ?? null, column);
-    if (cell.textContent !== text) cell.textContent = text;
-    setAttribute(cell, "data-look", look);
-    setAttribute(cell, "data-number", isNumber);
-    setAttribute(cell, "data-cut", cut !== undefined);
-    setAttribute(cell, "data-changed", row.changed?.includes(at) ?? false);
-    // A reader hears the difference that a look shows to others.
-    const label = look === "empty" ? "empty text" : look === "null" ? "null" : undefined;
-    setAttribute(cell, "aria-label", cut === undefined ? label : `${text} (${cut})`);
-    setAttribute(cell, "title", cut);
-  }
-
-  #numberCell(row: HTMLElement, role: string): HTMLElement {
-    let cell = row.firstElementChild;
-    if (!(cell instanceof HTMLElement) || !cell.classList.contains("number")) {
-      cell = element("div", { role, class: "number", "aria-colindex": 1 });
-      row.prepend(cell);
-    }
-    const found = cell as HTMLElement;
-    found.style.width = `${this.#numberWidth}px`;
-    return found;
-  }
-
-  #place(cell: HTMLElement, { row, column }: Position, left: number, width: number): void {
-    cell.style.left = `${left + this.#numberWidth}px`;
-    cell.style.width = `${width}px`;
-    setAttribute(cell, "aria-colindex", column + 2);
-    const { active } = this.#selection;
-    const isActive = active.row === row && active.column === column;
-    setAttribute(cell, "tabindex", isActive ? 0 : -1);
+    return row;
   }
 
   /** Where a row is drawn: near the scrollbar's place, as far from it as the rows themselves are apart. */
@@ -481,29 +381,6 @@ export class Table {
     const row = Number(target.closest("[aria-rowindex]")?.getAttribute("aria-rowindex")) - 2;
     return column >= 0 && row >= -1 ? { row, column } : undefined;
   }
-}
-
-/** The cells of these columns in a row: made where they are missing, others removed. */
-function cellsOf(
-  row: HTMLElement,
-  columns: readonly { index: number }[],
-  make: () => HTMLElement,
-): ReadonlyMap<number, HTMLElement> {
-  const wanted = new Set(columns.map(({ index }) => index));
-  const found = new Map<number, HTMLElement>();
-  for (const cell of row.querySelectorAll<HTMLElement>(":scope > .cell")) {
-    const column = Number(cell.getAttribute("aria-colindex")) - 2;
-    if (wanted.has(column)) found.set(column, cell);
-    else cell.remove();
-  }
-  for (const { index } of columns)
-    if (!found.has(index)) {
-      const cell = make();
-      setAttribute(cell, "aria-colindex", index + 2);
-      row.append(cell);
-      found.set(index, cell);
-    }
-  return found;
 }
 
 function isHandle(target: EventTarget | null): boolean {

@@ -1,11 +1,11 @@
 /** One result while it is shown: answers what its grids ask, and tells them of every change. */
 import type { ServerFacts } from "#client/drivers/driver.ts";
 import type { Cell } from "#client/drivers/values.ts";
-import { plain, writeAll } from "#client/results/formats/format.ts";
-import { copyFormatters } from "#client/results/formats/copyText.ts";
+import { plain } from "#client/results/formats/format.ts";
 import type {
   Answer,
   Area,
+  CopyFormat,
   EditingState,
   GridRow,
   GridState,
@@ -15,7 +15,9 @@ import type {
   View,
 } from "#client/results/grid/messages.ts";
 import { buildView } from "#client/results/view/buildView.ts";
+import { copyText } from "./copyText.ts";
 import { readWhole } from "./readWhole.ts";
+import { runsOf } from "./runs.ts";
 import type { ResultSource } from "./source.ts";
 
 /** What serving needs of the editor. */
@@ -63,9 +65,6 @@ export interface ServedFacts {
 
 /** Rows that a grid gets with one answer, and that reading on asks for. */
 const page = 1000;
-
-/** At most so many cells are copied: beyond that an export is the way. */
-const copyLimit = 5_000_000;
 
 export class ServedResult {
   readonly source: ResultSource;
@@ -308,38 +307,19 @@ export class ServedResult {
     await this.#facts.effects.open(title, text, kind === "json" ? "json" : "plaintext");
   }
 
-  async #copy(format: keyof typeof copyFormatters, area: Area | undefined): Promise<void> {
+  async #copy(format: CopyFormat, area: Area | undefined): Promise<void> {
     const { columns } = this.source;
-    const { firstRow, lastRow, firstColumn, lastColumn } = area ?? {
-      firstRow: 0,
-      lastRow: this.state().count - 1,
-      firstColumn: 0,
-      lastColumn: columns.length - 1,
-    };
-    const count = lastRow - firstRow + 1;
-    if (count < 1 || count * (lastColumn - firstColumn + 1) > copyLimit)
-      return this.#say(
-        count < 1 ? "there is nothing to copy" : "too much to copy: export it",
-        true,
-      );
-    const rows: (readonly Cell[])[] = [];
-    for (let from = firstRow; from <= lastRow; from += page) {
-      const part = await this.#rows(from, Math.min(page, lastRow + 1 - from));
-      if (part === undefined) return;
-      for (const row of part) rows.push(await this.#wholeCells(row, firstColumn, lastColumn));
-    }
-    const chosen = columns.slice(firstColumn, lastColumn + 1);
-    const isCell = area !== undefined && rows.length === 1 && chosen.length === 1;
-    const writer = copyFormatters[format]({ columns: chosen, server: this.#facts.server });
-    const [column] = chosen;
-    // One cell is copied as its bare value: that is what is pasted elsewhere.
-    const text =
-      isCell && format === "tsv" && column !== undefined
-        ? (plain(rows[0]?.[0], column).text ?? "")
-        : writeAll(writer, rows);
-    await this.#facts.effects.copy(text);
-    const what = rows.length === 1 ? "row" : "rows";
-    this.#say(isCell ? "Copied the value" : `Copied ${rows.length.toLocaleString("en")} ${what}`);
+    const { server, effects } = this.#facts;
+    const copied = await copyText(
+      { columns, server, format, area, count: this.state().count },
+      async (from, count, first, last) => {
+        const rows = await this.#rows(from, count);
+        return rows && Promise.all(rows.map((row) => this.#wholeCells(row, first, last)));
+      },
+    );
+    if (copied === undefined) return;
+    if (copied.text !== undefined) await effects.copy(copied.text);
+    this.#say(copied.said, copied.text === undefined);
   }
 
   /** The cells of these columns, those in full that were cut. */
@@ -396,24 +376,4 @@ function summaryOf(
 ): Summary {
   const { milliseconds, where } = before;
   return { read, end, milliseconds, where, ...(because !== undefined && { because }) };
-}
-
-/** Places `from` to `end` of the view as runs of rows that follow one another in the result. */
-function* runsOf(
-  order: Uint32Array | undefined,
-  from: number,
-  end: number,
-): Generator<{ from: number; count: number }> {
-  if (order === undefined) {
-    if (end > from) yield { from, count: end - from };
-    return;
-  }
-  let start = from;
-  for (let at = from + 1; at <= end; at++) {
-    const isNext = at < end && order[at] === (order[at - 1] ?? 0) + 1;
-    if (!isNext) {
-      yield { from: order[start] ?? 0, count: at - start };
-      start = at;
-    }
-  }
 }

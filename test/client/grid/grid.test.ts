@@ -345,6 +345,6 @@ const contrastOfCells = `(() => {
     const [one, other] = [light(over(numbers(getComputedStyle(cell).color), behind)), light(behind)].sort((a, b) => b - a);
     return (one + 0.05) / (other + 0.05);
   };
-  const cells = [...root.querySelectorAll("[role=gridcell][data-look=value], [role=columnheader].cell")];
+  const cells = [...root.querySelectorAll("[role=gridcell][data-look=value], [role=columnheader].cell, button")].filter((one) => one.checkVisibility());
   return Math.min(...cells.map(contrast));
 })()`;

@@ -42,8 +42,7 @@ export const themes = {
     --vscode-input-background: #000000; --vscode-input-foreground: #ffffff; --vscode-input-border: #6fc3df;
     --vscode-input-placeholderForeground: #ffffffb3; --vscode-list-activeSelectionBackground: transparent;
     --vscode-list-activeSelectionForeground: #ffffff; --vscode-list-inactiveSelectionBackground: transparent;
-    --vscode-dropdown-background: #000000; --vscode-dropdown-foreground: #ffffff;
-    --vscode-button-secondaryBackground: #000000; --vscode-button-secondaryForeground: #ffffff;`,
+    --vscode-dropdown-background: #000000; --vscode-dropdown-foreground: #ffffff;`,
 } as const;
 
 export type Theme = keyof typeof themes;
