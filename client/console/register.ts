@@ -45,7 +45,10 @@ export function registerConsole(parts: ConsoleParts): vscode.Disposable {
     consoles,
     results,
     marks,
-    remember: (console, step) => keep(files, console, step),
+    remember: (console, step) => {
+      keep(files, console, step);
+      if (changesCatalog(step.sql)) catalogs.forget(console.id);
+    },
     runPython: (console, execution, database, signal) =>
       cells.run(console, execution, database, signal),
     mayLeave,
@@ -70,4 +73,9 @@ export function registerConsole(parts: ConsoleParts): vscode.Disposable {
     catalogs,
     consoles,
   );
+}
+
+/** Whether tables or columns may be others now. */
+function changesCatalog(sql: string): boolean {
+  return /^\s*(?:create|alter|drop|rename|attach|detach)\b/i.test(sql);
 }

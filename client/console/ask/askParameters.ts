@@ -8,16 +8,19 @@ import { meaningsOf, valueOf, type Meaning, type Typed } from "#client/console/s
 /**
  * The values by key; undefined where the user gave up.
  * @param given what the console remembers, by what a parameter is called; the answers are added to it
+ * @param signal takes the question back
  */
 export async function askParameters(
   { parameters }: Parameters,
   given: Map<string, Typed>,
   dialect: Dialect | undefined,
+  signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Value> | undefined> {
   const values = new Map<string, Value>();
   for (const [index, parameter] of parameters.entries()) {
     const name = nameOf(parameter);
-    const typed = await askOne(parameter, given.get(name), index + 1, parameters.length);
+    const number = { at: index + 1, of: parameters.length };
+    const typed = await askOne(parameter, given.get(name), number, signal);
     if (typed === undefined) return undefined;
     given.set(name, typed);
     const value = valueOf(typed, dialect);
@@ -38,15 +41,16 @@ interface Choice extends vscode.QuickPickItem {
 function askOne(
   parameter: Parameter,
   before: Typed | undefined,
-  number: number,
-  of: number,
+  number: { readonly at: number; readonly of: number },
+  signal: AbortSignal,
 ): Promise<Typed | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
   const input = vscode.window.createQuickPick<Choice>();
   const places = parameter.places.length;
   input.title = `Value of ${parameter.written}${places > 1 ? `, in ${places} places` : ""}`;
-  if (of > 1) {
-    input.step = number;
-    input.totalSteps = of;
+  if (number.of > 1) {
+    input.step = number.at;
+    input.totalSteps = number.of;
   }
   input.placeholder = "Type a value, then choose what it is";
   input.ignoreFocusOut = true;
@@ -69,7 +73,10 @@ function askOne(
       resolve({ meaning: chosen.meaning, text: input.value });
       input.dispose();
     });
+    const hide = () => input.hide();
+    signal.addEventListener("abort", hide, { once: true });
     input.onDidHide(() => {
+      signal.removeEventListener("abort", hide);
       resolve(undefined);
       input.dispose();
     });

@@ -45,7 +45,7 @@ export async function runCompare(
     const stop = () => void Promise.all(opened.map((connection) => connection.cancel()));
     signal.addEventListener("abort", stop);
     try {
-      values ??= await valuesFor(sql, opened[0], given);
+      values ??= await valuesFor(sql, opened[0], given, signal);
       if (values === undefined) return false;
       const left = await readSide(sql, first, opened[0], values);
       const right = await readSide(sql, other, opened[1], values);
@@ -94,10 +94,11 @@ async function valuesFor(
   sql: string,
   connection: Connection,
   given: Map<string, Typed>,
+  signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Value> | undefined> {
   const found = parametersOf(sql, dialectOf(connection), connection.server.modes);
   if (found.kind === "refused" || found.parameters.length === 0) return new Map();
-  return askParameters(found, given, connection.server.dialect);
+  return askParameters(found, given, connection.server.dialect, signal);
 }
 
 async function readSide(

@@ -51,8 +51,8 @@ export class Catalogs implements vscode.Disposable {
   }
 
   /** What was just run may have changed it. */
-  forget(database: Database): void {
-    this.#kept.delete(keyOf(database.id));
+  forget(id: Database["id"]): void {
+    this.#kept.delete(keyOf(id));
   }
 
   dispose(): void {

@@ -49,7 +49,11 @@ export class PythonCells {
     const python = this.#pythonOf(console, database);
     if (python === undefined) {
       await execution.appendOutput(
-        textOutput("The project's Python interpreter is not known: set djangoMultidb.pythonPath"),
+        textOutput(
+          vscode.workspace.isTrusted
+            ? "The project's Python interpreter is not known: set djangoMultidb.pythonPath"
+            : "This folder is open in Restricted Mode, where no code of the project is run",
+        ),
       );
       return false;
     }

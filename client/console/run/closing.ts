@@ -57,18 +57,18 @@ async function leave(console: Console, consoles: Consoles): Promise<void> {
   if (successor) return consoles.move(console, successor);
   if (!console.hasTransaction) return consoles.close(console);
   const { alias } = console.id;
+  // Enter takes the first, which does no more than the end of the connection would.
+  const rollBack: vscode.MessageItem = { title: "Roll Back" };
+  const commit: vscode.MessageItem = { title: "Commit" };
+  const again: vscode.MessageItem = { title: "Reopen Console", isCloseAffordance: true };
   const answer = await vscode.window.showWarningMessage(
     `The console was closed. ${leavingText(console)}`,
-    {
-      modal: true,
-      detail: "The connection is held until you decide. Cancel opens the console again.",
-    },
-    ...(console.canCommit ? ["Commit"] : []),
-    "Roll Back",
+    { modal: true, detail: "The connection is held until you decide." },
+    ...[rollBack, ...(console.canCommit ? [commit] : []), again],
   );
-  if (answer === undefined) return reopen(console, consoles, metadata, content);
-  const problem = await console.endTransactions(answer === "Commit" ? "commit" : "rollback");
-  const ended = answer === "Commit" ? "committed" : "rolled back";
+  if (answer === undefined || answer === again) return reopen(console, consoles, metadata, content);
+  const problem = await console.endTransactions(answer === commit ? "commit" : "rollback");
+  const ended = answer === commit ? "committed" : "rolled back";
   if (problem !== undefined) {
     void vscode.window.showErrorMessage(
       `The transaction on '${alias}' was not ${ended}: ${problem}`,

@@ -87,10 +87,12 @@ export async function runSql(
     options,
     signal,
     ...(asking ? { prefix: asking.prefix } : {}),
-    ask: (parameters) => askParameters(parameters, console.given, connection.server.dialect),
+    ask: (parameters) =>
+      askParameters(parameters, console.given, connection.server.dialect, signal),
     starts: () => undefined,
     ended: async (step) => {
-      surroundings.remember(step);
+      // A plan is no statement that was run.
+      if (asking === undefined) surroundings.remember(step);
       await show(step, execution, {
         ...surroundings,
         connection,

@@ -79,8 +79,8 @@ export async function mayLeave(console: Console): Promise<boolean> {
   const answer = await vscode.window.showWarningMessage(
     leavingText(console),
     { modal: true },
-    ...(console.canCommit ? ["Commit"] : []),
     "Roll Back",
+    ...(console.canCommit ? ["Commit"] : []),
   );
   if (answer === undefined) return false;
   const problem = await console.endTransactions(answer === "Commit" ? "commit" : "rollback");

@@ -24,8 +24,12 @@ export function failureOutput(
   if (failed.reason === "cancelled") return textOutput(failureText(failed, text, undefined));
   const said = failureText(failed, text, at);
   return new vscode.NotebookCellOutput([
-    // The whole text is the message: a stack is something that the editor folds away.
-    vscode.NotebookCellOutputItem.error({ name: titles[failed.reason], message: said }),
+    // The editor keeps the blanks of a stack alone, and the caret needs them.
+    vscode.NotebookCellOutputItem.error({
+      name: titles[failed.reason],
+      message: failed.message,
+      stack: `${titles[failed.reason]}: ${said}`,
+    }),
     vscode.NotebookCellOutputItem.text(said, "text/plain"),
   ]);
 }
