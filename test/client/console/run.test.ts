@@ -214,7 +214,8 @@ for (const [engine, fresh] of engines)
     });
   });
 
-describe("a console's session on PostgreSQL", () => {
+describe("a console's session on PostgreSQL", function () {
+  this.timeout(30_000);
   it("says that its connection was lost before it opens another, and does not go on with lost work", async () => {
     const database = await freshPostgresql();
     const views: SessionView["kind"][] = [];
