@@ -35,23 +35,20 @@ export function activate(context: vscode.ExtensionContext): Api {
   const start = async (document: vscode.TextDocument | undefined): Promise<void> => {
     if (server.status.state === "off" && (await signOfProject(document))) await server.start();
   };
+  const python = {
+    folder: context.asAbsolutePath("dist/python"),
+    // What a project prints may be anything, a secret too, so that it is written only where somebody looks for it.
+    log: (line: string) => log.trace(line),
+  };
   const { databases, disposable } = createDatabases({
     ask: (request, params) => server.ask(request, params),
     status: () => server.status,
     onStatus: server.onStatus,
     drivers: () => new Processes(context.asAbsolutePath("dist/drivers.cjs")),
-    python: {
-      folder: context.asAbsolutePath("dist/python"),
-      // What a project prints may be anything, so that it is written only where somebody looks for it.
-      log: (line) => log.trace(line),
-    },
+    python,
     secrets: context.secrets,
     log,
   });
-  const python = {
-    folder: context.asAbsolutePath("dist/python"),
-    log: (line: string) => log.info(line),
-  };
   const explorer = registerExplorer(databases, context.workspaceState, python);
   const results = serveResults({ databases, python });
   const console = registerConsole({
