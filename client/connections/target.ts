@@ -76,7 +76,7 @@ export interface PythonTarget {
   readonly project: string;
   /** The settings module, dotted. */
   readonly settings: string;
-  /** Variables beside those that every program needs, such as `DJANGO_CONFIGURATION`, as the user or manage.py sets them. */
+  /** Variables beside those that every program needs, such as `DJANGO_CONFIGURATION`: those of the file that the user names. May hold secrets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 

@@ -7,8 +7,10 @@ import { surroundingsOfProcess } from "#client/connections/surroundings.ts";
 import type { PythonTarget } from "#client/connections/target.ts";
 import type { Drivers, Opened, Refused } from "#client/drivers/driver.ts";
 import { GuardedConnection } from "#client/drivers/guardedConnection.ts";
+import { variablesIn } from "#client/python/environmentFile.ts";
 import type { PythonOptions } from "#client/python/process.ts";
 import { concernsDatabases, limits, written } from "#client/settings/databaseSettings.ts";
+import { manageSettings } from "#client/settings/manageSettings.ts";
 import {
   databases as databasesRequest,
   modelTables,
@@ -298,9 +300,9 @@ function noSuch({ alias }: AliasId): Refused {
 
 function pythonOf(project: DatabaseProject): PythonTarget | undefined {
   const { python, path, settings } = project;
-  return python === undefined || !vscode.workspace.isTrusted
-    ? undefined
-    : { python, project: path, settings };
+  if (python === undefined || !vscode.workspace.isTrusted) return undefined;
+  const environment = variablesIn(path, manageSettings(path).envFile);
+  return { python, project: path, settings, environment };
 }
 
 function contextOf(project: DatabaseProject, alias: string): AliasContext {

@@ -16,7 +16,7 @@ const keptPrefixes = ["LC_", "XDG_", "PG"];
 
 /**
  * The variables for a project's Python, made from those of the editor.
- * The project's `.env` is left to the project: its settings read it, or do not.
+ * A `.env` that the user does not name is left to the project: its settings read it, or do not.
  */
 export function environmentFor(
   target: PythonTarget,

@@ -5,7 +5,7 @@ import { section, settingNames } from "#shared/settings.ts";
 export interface ManageSettings {
   /** Words that stand in for the interpreter and `manage.py`; empty for those. */
   readonly command: readonly string[];
-  /** A file of variables for the process, relative to the project; empty for none. */
+  /** A file of variables for whatever runs the project's Python, relative to the project; empty for none. */
   readonly envFile: string;
 }
 

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { askDatabases, type PythonValue } from "#client/python/databases.ts";
+import { variablesIn } from "#client/python/environmentFile.ts";
 import { startPython } from "#client/python/process.ts";
 import { PythonWorker } from "#client/python/worker.ts";
 import {
@@ -120,6 +121,30 @@ describe("the worker in the project's Python", function () {
     assert.equal(answer.kind, "answer");
     const expected = ["from a child", "hello from settings", "on stderr"];
     assert.deepEqual([...test.project.lines].sort(), expected);
+  });
+
+  it("gives the project the variables of the file that the user names", async () => {
+    const files = {
+      "deploy/local.env":
+        "# Of this machine alone\nSHOP_PASSWORD='a b#c'\nexport SHOP_HOST=db.example\n",
+      "conf/settings.py": settings(
+        `"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["SHOP_HOST"],
+         "PASSWORD": os.environ["SHOP_PASSWORD"]}`,
+      ).replace(/^/, "import os\n"),
+    };
+    await using bare = worker(files);
+    const missing = await askDatabases(bare.worker);
+    assert.ok(missing.kind === "failed" && missing.message.includes("SHOP_HOST"));
+    const { folder, target, options } = bare.project;
+    assert.deepEqual(variablesIn(folder, "nowhere.env"), {});
+    assert.deepEqual(variablesIn(folder, ""), {});
+    const environment = variablesIn(folder, "deploy/local.env");
+    const named = new PythonWorker({ ...target, environment }, options);
+    const answer = await askDatabases(named);
+    await named.dispose();
+    assert.ok(answer.kind === "answer", JSON.stringify(answer));
+    const { NAME, PASSWORD } = answer.value.aliases[0]?.keys ?? {};
+    assert.deepEqual([NAME, PASSWORD], [known("db.example"), known("a b#c", true)]);
   });
 
   it("gives the project nothing of the editor's environment, and keeps its .env unread", async () => {
