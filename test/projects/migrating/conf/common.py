@@ -1,6 +1,7 @@
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent
+DEBUG = True
 SECRET_KEY = "only for tests"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
