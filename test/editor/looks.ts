@@ -2,6 +2,7 @@
 import { lookAround, lookSettings } from "./look.ts";
 import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
 import { lookAtRows, rowsLookSettings } from "./lookRows.ts";
+import { lookAtMigrations, migrationsLookSettings } from "./lookMigrations.ts";
 import type { Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -36,5 +37,13 @@ export const looks: readonly Looking[] = [
     migrated: true,
     settings: rowsLookSettings,
     look: lookAtRows,
+  },
+  {
+    title: "the migrations by keyboard",
+    project: "migrating",
+    migrated: false,
+    python: true,
+    settings: migrationsLookSettings,
+    look: lookAtMigrations,
   },
 ];

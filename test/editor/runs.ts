@@ -57,6 +57,14 @@ export const runs: readonly Run[] = [
     suites: ["management"],
   },
   {
+    title: "with migrations",
+    projects: ["migrating"],
+    trusted: true,
+    packaged: false,
+    python: true,
+    suites: ["migrations"],
+  },
+  {
     title: "with two folders",
     projects: ["bookstore", "docs_example"],
     trusted: true,

@@ -1,6 +1,6 @@
 /** Finds out what `migrate` would do on an alias: reads what is applied there, and asks the language server. */
 import type { Database } from "#client/databases/contract.ts";
-import { readRecorded } from "#client/migrations/recorded.ts";
+import { recordedIn } from "#client/migrations/recorded.ts";
 import {
   migrationMatrix,
   migrationPlan,
@@ -22,10 +22,7 @@ export async function recordedOn(
   { databases }: Pick<ManagementContext, "databases">,
   database: Database,
 ): Promise<Recorded> {
-  const opened = await databases.browse(database.id);
-  return opened.kind === "open"
-    ? readRecorded(opened.connection)
-    : { kind: "unread", because: opened.detail };
+  return recordedIn(await databases.browse(database.id));
 }
 
 /** Every migration on every alias; what was not read is left open. */

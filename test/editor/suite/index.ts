@@ -16,6 +16,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   explorer: () => import("./explorer.ts"),
   management: () => import("./management.ts"),
   explorerRestricted: () => import("./explorerRestricted.ts"),
+  migrations: () => import("./migrations.ts"),
   noProject: () => import("./noProject.ts"),
   databases: () => import("./databases.ts"),
 };
