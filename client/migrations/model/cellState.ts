@@ -89,9 +89,22 @@ function plainState(cell: MatrixCell, { isRead }: MatrixAlias): { kind: CellKind
       return { kind: "replaced", words: words.replaced };
     case "unread":
       if (isNoop) return { kind: "no-op", words: "no-op here" };
-      return { kind: "unread", words: isRead ? "not known" : words.unread };
+      return {
+        kind: "unread",
+        words: isRead ? "not known" : `${unreadWords[cell.effect]}not read`,
+      };
   }
 }
+
+/** What is known all the same. */
+const unreadWords: Readonly<Record<MatrixCell["effect"], string>> = {
+  runs: "runs here, ",
+  partly: "runs in part, ",
+  "no-op": "no-op here, ",
+  raises: "the router fails, ",
+  empty: "",
+  unknown: "",
+};
 
 function unreadDetails({ unread }: MatrixAlias, { state }: MatrixCell): readonly string[] {
   if (state !== "unread") return [];

@@ -181,7 +181,7 @@ function migrationText(node: MigrationNode): NodeText {
   const urgent = mostUrgent([...row.states.values()].map(({ kind }) => kind)) ?? "unread";
   return text({
     label: row.name,
-    description: statesText(
+    description: briefStates(
       row,
       of.matrix.aliases.map(({ name }) => name),
     ),
@@ -213,6 +213,20 @@ export function statesText({ states }: MigrationRow, aliases: readonly string[])
       return `${each} on ${of.join(", ")}`;
     })
     .join(" · ");
+}
+
+/** In a narrow view: first where it matters, the others together: "people: pending · no-op elsewhere". */
+export function briefStates(row: MigrationRow, aliases: readonly string[]): string {
+  const isNoop = (alias: string): boolean => row.states.get(alias)?.kind === "no-op";
+  const others = aliases.filter((alias) => !isNoop(alias));
+  if (others.length === 0) return "no-op on all aliases";
+  if (others.length === aliases.length) return statesText(row, aliases);
+  const [only = ""] = others;
+  const shown =
+    others.length === 1
+      ? `${only}: ${row.states.get(only)?.words ?? ""}`
+      : statesText(row, others).replace(/ on all aliases$/, ` on ${others.join(", ")}`);
+  return `${shown} · no-op elsewhere`;
 }
 
 function stateOnAlias({ on }: AliasNode, row: MigrationRow): NodeText {

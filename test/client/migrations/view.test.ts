@@ -67,8 +67,8 @@ describe("view of migrations", function () {
       default: ["people.0001_initial", ...contribOf(project)],
     });
     assert.deepEqual(lines(of, "app", "people"), [
-      "$(check) 0001_initial · default: no-op here, recorded · shop: no-op here · people: applied · legacy: no-op here",
-      "$(clock) 0002_team · default: no-op here, not recorded · shop: no-op here · people: pending, in part · legacy: no-op here",
+      "$(check) 0001_initial · people: applied · no-op elsewhere",
+      "$(clock) 0002_team · people: pending, in part · no-op elsewhere",
     ]);
     assert.deepEqual(lines(of, "app", "people", "0002_team"), [
       "$(circle-slash) default · no-op here, not recorded",
