@@ -1,5 +1,6 @@
 /** Weighs one statement against what the alias's role permits, before any server sees it. */
 import type { Action, Permission, Permissions } from "#client/connections/role.ts";
+import { isPlainSelect } from "./plainSelect.ts";
 import { whyNotOnReadOnly } from "./readOnlySession.ts";
 import { classify, type Classification } from "./sql/classify.ts";
 import { itemsOf } from "./sql/code.ts";
@@ -14,7 +15,7 @@ export type Weighed =
 
 /**
  * May the statement be run? What is not understood counts as a write, and so does every statement of an engine whose
- * SQL is not known. What would change or remove all rows of a table is asked about even where it is allowed.
+ * SQL is not known, but for columns of a table by their names. What would change or remove all rows of a table is asked about even where it is allowed.
  * @param dialect undefined for an engine whose SQL is not known
  * @returns reasons as clauses without a full stop
  */
@@ -24,7 +25,8 @@ export function weigh(
   modes: Modes,
   permissions: Permissions,
 ): Weighed {
-  if (dialect === undefined) return unread(permissions);
+  if (dialect === undefined)
+    return isPlainSelect(sql) ? decided([permissions.read], []) : unread(permissions);
   const read = classify(sql, dialect, modes);
   if (isSeveral(read)) return { kind: "deny", why: "there are several statements, or none" };
   const isReadOnly = permissions.write === "deny";

@@ -69,6 +69,16 @@ const rows: readonly Row[] = [
   [undefined, development, "SELECT 1", "ask", /not known/],
   [undefined, production, "SELECT 1", "deny", /not known/],
   [undefined, all, "SELECT 1", "allow"],
+  [undefined, production, 'SELECT "A", "B" FROM "T" ORDER BY "A"', "allow"],
+  [undefined, production, 'SELECT "A" FROM "S"."T"', "allow"],
+  [undefined, closed, 'SELECT "A" FROM "T"', "ask", /reads/],
+  [undefined, production, 'SELECT "A" FROM "T"\nORDER BY "A"', "deny", /not known/],
+  [undefined, production, 'SELECT "A" FROM "T"; DROP TABLE "T"', "deny", /not known/],
+  [undefined, production, 'SELECT "A" FROM "F"()', "deny", /not known/],
+  [undefined, production, 'SELECT "A"("B") FROM "T"', "deny", /not known/],
+  [undefined, production, 'SELECT "A""B" FROM "T"', "deny", /not known/],
+  [undefined, production, 'SELECT "A" INTO "B" FROM "T"', "deny", /not known/],
+  [undefined, production, 'SELECT "A" FROM "T" FOR UPDATE', "deny", /not known/],
 ];
 
 describe("the guard", () => {
