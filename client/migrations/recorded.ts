@@ -23,9 +23,11 @@ export async function recordedIn(opened: Opened): Promise<Recorded> {
  * where it cannot be read, the server's sentence says why. Never rejects.
  */
 export async function readRecorded(connection: Connection): Promise<Recorded> {
-  const { dialect } = connection.server;
+  const { dialect, product } = connection.server;
+  // Django folds names to upper case there (`django/db/backends/oracle/operations.py`, `quote_name`).
+  const isFolded = product.toLowerCase() === "oracle";
   const [app, name, applied, id, from] = ["app", "name", "applied", "id", table].map((each) =>
-    quoteName(each, dialect),
+    quoteName(isFolded ? each.toUpperCase() : each, dialect),
   );
   const sql = `SELECT ${app}, ${name}, ${applied} FROM ${from} ORDER BY ${id}`;
   const ran = await connection.run({ sql }, reading);

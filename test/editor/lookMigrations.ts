@@ -60,6 +60,27 @@ export async function lookAtMigrations({ page, pictures }: Look): Promise<Result
     await command(page, "Notifications: Clear All Notifications");
     await command(page, "View: Close Panel");
   });
+  await step("a migration that comes with other files is told of once, quietly", async () => {
+    await openFile(page, "people/migrations/0002_team.py");
+    await command(page, "File: Save As...");
+    const input = page.locator(".quick-input-widget input").first();
+    await input.waitFor();
+    const path = await input.inputValue();
+    await input.fill(path.replace("0002_team", "0003_more"));
+    await page.keyboard.press("Enter");
+    const notice = page.locator(".notification-toast", { hasText: "newly pending" });
+    await notice.waitFor();
+    assert.match(
+      await notice.innerText(),
+      /1 migration is newly pending: people\.0003_more on people/,
+    );
+    await row(page, /conflict/)
+      .first()
+      .waitFor();
+    await picture("notice");
+    await command(page, "Notifications: Clear All Notifications");
+    await command(page, "View: Close All Editors");
+  });
   for (const { name, title, mark } of themes) {
     await step(`the tree with migrations, operations and reasons (${name})`, async () => {
       await theme(page, title, mark);

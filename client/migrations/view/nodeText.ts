@@ -216,7 +216,7 @@ export function statesText({ states }: MigrationRow, aliases: readonly string[])
 }
 
 /** In a narrow view: first where it matters, the others together: "people: pending · no-op elsewhere". */
-export function briefStates(row: MigrationRow, aliases: readonly string[]): string {
+function briefStates(row: MigrationRow, aliases: readonly string[]): string {
   const isNoop = (alias: string): boolean => row.states.get(alias)?.kind === "no-op";
   const others = aliases.filter((alias) => !isNoop(alias));
   if (others.length === 0) return "no-op on all aliases";
