@@ -84,7 +84,7 @@ export function weigh(
 }
 
 /** Whether nothing is changed: the command only reads, or a flag makes it only show or check. */
-export function isHarmless(command: ManagementCommand, { options = {} }: Invocation): boolean {
+function isHarmless(command: ManagementCommand, { options = {} }: Invocation): boolean {
   if (command.effect === "nothing" || command.effect === "reads") return true;
   return command.options.some(
     (option) =>
