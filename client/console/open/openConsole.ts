@@ -35,7 +35,11 @@ export class Opener {
       notebookType,
       consoleData(headerFor(id, this.#databases.all), cells),
     );
-    return this.#show(notebook, id);
+    const editor = await this.#show(notebook, id);
+    // Who opens an empty console wants to type.
+    if (cells.every(({ text }) => text === ""))
+      await vscode.commands.executeCommand("notebook.cell.edit");
+    return editor;
   }
 
   /** The console that the alias has, else a new one; with another cell where one is given. */
