@@ -1,4 +1,5 @@
 /** The ways in which the packaged extension is looked at, each in an editor of its own. */
+import { consoleSettings, lookAtConsoles } from "./lookAtConsoles.ts";
 import { lookAround, lookSettings } from "./look.ts";
 import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
 import { lookAtRows, rowsLookSettings } from "./lookRows.ts";
@@ -45,5 +46,11 @@ export const looks: readonly Looking[] = [
     python: true,
     settings: migrationsLookSettings,
     look: lookAtMigrations,
+  },
+  {
+    title: "consoles by keyboard",
+    migrated: true,
+    settings: consoleSettings,
+    look: lookAtConsoles,
   },
 ];

@@ -86,4 +86,12 @@ export const runs: readonly Run[] = [
     packaged: false,
     suites: ["noProject"],
   },
+  {
+    title: "consoles",
+    projects: ["bookstore"],
+    trusted: true,
+    packaged: false,
+    migrated: true,
+    suites: ["console"],
+  },
 ];

@@ -9,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   diagnostics: () => import("./diagnostics.ts"),
   quickFix: () => import("./quickFix.ts"),
   hover: () => import("./hover.ts"),
+  console: () => import("./console.ts"),
   commands: () => import("./commands.ts"),
   restricted: () => import("./restricted.ts"),
   disk: () => import("./disk.ts"),
