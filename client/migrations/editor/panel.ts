@@ -107,7 +107,8 @@ export class MatrixPanel {
 
   #show(): void {
     const of = this.#of;
-    if (of === undefined || !this.#isReady) return;
+    if (!this.#isReady) return;
+    if (of === undefined) return this.#tellNone();
     const { project } = this;
     const matrix = shownMatrix(of, (alias) => this.#model.isReading({ project, alias }));
     const text = JSON.stringify(matrix);
@@ -115,6 +116,12 @@ export class MatrixPanel {
     this.#told = text;
     if (this.#wanted !== undefined) this.#send({ kind: "reveal", key: this.#wanted });
     this.#wanted = undefined;
+  }
+
+  #tellNone(): void {
+    if (!this.#model.isLoaded) return;
+    const because = `There are no migrations to show of ${this.project}: it is not open here, or its Django is not installed.`;
+    this.#send({ kind: "none", because });
   }
 
   #details(key: string, alias: string): void {

@@ -28,11 +28,18 @@ export interface CellState {
   readonly takesEffect: boolean;
 }
 
-/** The state of a migration that has a file. */
-export function cellState(migration: MatrixMigration, alias: MatrixAlias): CellState {
+/**
+ * The state of a migration that has a file.
+ * @param pending what `migrate` would run there: the alias's own list, looked up once for each of many migrations
+ */
+export function cellState(
+  migration: MatrixMigration,
+  alias: MatrixAlias,
+  pending: ReadonlySet<string>,
+): CellState {
   const cell = migration.cells[alias.name];
   if (cell === undefined) return { ...plain("unread"), isPending: false, takesEffect: false };
-  const isPending = alias.pending.includes(migration.key);
+  const isPending = pending.has(migration.key);
   const takesEffect = cell.effect !== "no-op" && cell.effect !== "empty";
   const said = { isPending, takesEffect };
   const { key } = migration;

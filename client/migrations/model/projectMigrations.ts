@@ -32,9 +32,10 @@ export interface MigrationRow {
 }
 
 export function projectMigrations(project: string, matrix: MigrationMatrix): ProjectMigrations {
+  const columns = matrix.aliases.map((alias) => ({ alias, pending: new Set(alias.pending) }));
   const missing = new Set(matrix.aliases.flatMap((alias) => alias.missing));
   const rows = [
-    ...matrix.migrations.map((migration) => rowOf(migration, matrix.aliases)),
+    ...matrix.migrations.map((migration) => rowOf(migration, columns)),
     ...[...missing].map((key) => missingRow(key, matrix.aliases)),
   ];
   const labels = [...new Set(rows.map(({ app }) => app))];
@@ -99,10 +100,15 @@ export function troublesOf(alias: MatrixAlias): readonly string[] {
   ];
 }
 
-function rowOf(migration: MatrixMigration, aliases: readonly MatrixAlias[]): MigrationRow {
+function rowOf(
+  migration: MatrixMigration,
+  columns: readonly { readonly alias: MatrixAlias; readonly pending: ReadonlySet<string> }[],
+): MigrationRow {
   const { key, app, name, isOwn } = migration;
-  const states = new Map(aliases.map((alias) => [alias.name, cellState(migration, alias)]));
-  return { key, app, name, isOwn, migration, states };
+  const states = columns.map(
+    ({ alias, pending }) => [alias.name, cellState(migration, alias, pending)] as const,
+  );
+  return { key, app, name, isOwn, migration, states: new Map(states) };
 }
 
 function missingRow(key: string, aliases: readonly MatrixAlias[]): MigrationRow {

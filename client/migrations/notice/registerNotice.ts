@@ -10,21 +10,17 @@ const silence = "Do Not Show Again";
 /** @param reveal shows the view */
 export function registerNotice(model: MigrationsModel, reveal: () => unknown): vscode.Disposable {
   let before: PendingBefore = pendingNow(model.projects);
-  /** Whether a notice still stands: a second one would only be in the way. */
-  let isShown = false;
+  const tell = async (text: string): Promise<void> => {
+    const answer = await vscode.window.showInformationMessage(text, show, silence);
+    if (answer === show) reveal();
+    if (answer === silence) await silenceNotice();
+  };
   return model.onChange((cause) => {
     const found = cause === "files" ? newlyPending(before, model.projects) : [];
     before = pendingNow(model.projects);
     const [first] = found;
-    if (first === undefined || isShown || !showsNotice(vscode.Uri.file(first.project))) return;
-    isShown = true;
-    void vscode.window.showInformationMessage(noticeText(found), show, silence).then(
-      async (answer) => {
-        isShown = false;
-        if (answer === show) reveal();
-        if (answer === silence) await silenceNotice();
-      },
-      () => (isShown = false),
-    );
+    if (first === undefined || !showsNotice(vscode.Uri.file(first.project))) return;
+    // Not waited for: a notice may stand for hours.
+    void tell(noticeText(found));
   });
 }

@@ -76,6 +76,9 @@ export class MatrixPage {
         if (isFirst) this.#grid.focus();
         return;
       }
+      case "none":
+        this.#status.textContent = message.because;
+        return;
       case "details":
         this.#details.show(message.details);
         return;

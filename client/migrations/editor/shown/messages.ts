@@ -69,6 +69,8 @@ export interface ShownOperation {
 export type ToPage =
   | { readonly kind: "matrix"; readonly matrix: ShownMatrix }
   | { readonly kind: "details"; readonly details: ShownDetails }
+  /** Why there is no matrix, a sentence. */
+  | { readonly kind: "none"; readonly because: string }
   /** Shows one migration's row. */
   | { readonly kind: "reveal"; readonly key: string };
 
