@@ -91,7 +91,7 @@ export async function lookAtMigrations({ page, pictures }: Look): Promise<Result
     await step(`the tree with migrations, operations and reasons (${name})`, async () => {
       await theme(page, title, mark);
       await command(page, "Django DB: Group Migrations by App");
-      await row(page, "contenttypes").first().waitFor();
+      await row(page, "shop").first().waitFor();
       await command(page, "Focus on Migrations View");
       for (const label of ["shop", "0004_data", "default"]) await expand(page, label);
       await row(page, "Raw Python operation").first().waitFor();

@@ -65,6 +65,14 @@ export const runs: readonly Run[] = [
     suites: ["migrations"],
   },
   {
+    title: "with migrations in Restricted Mode",
+    projects: ["migrating"],
+    trusted: false,
+    packaged: false,
+    python: true,
+    suites: ["migrationsRestricted"],
+  },
+  {
     title: "with two folders",
     projects: ["bookstore", "docs_example"],
     trusted: true,

@@ -258,14 +258,14 @@ function operationText({ operation, effect }: OperationNode): NodeText {
   return text({
     label: operation.describes,
     description: operationWords(operation, effect),
-    icon: operation.destructive ? "trash" : effectIcons[effect?.effect ?? "unknown"],
+    icon: losesData(operation, effect) ? "trash" : effectIcons[effect?.effect ?? "unknown"],
     context: "operation",
     isLeaf: operation.parts.length === 0 && effect?.by === undefined,
     tooltip: [
       operation.describes,
       operation.kind,
       effect?.because === undefined ? words : `${words}: ${effect.because}`,
-      ...(operation.destructive ? ["It drops or deletes what may hold data"] : []),
+      ...(losesData(operation, effect) ? ["It drops or deletes what may hold data"] : []),
       ...(operation.reversible === false ? ["It cannot be rolled back"] : []),
     ],
   });
@@ -273,14 +273,19 @@ function operationText({ operation, effect }: OperationNode): NodeText {
 
 /** What an operation does on an alias: "runs here · loses data · irreversible". */
 export function operationWords(
-  { destructive, reversible }: MatrixOperation,
+  operation: MatrixOperation,
   effect: MatrixEffect | undefined,
 ): string {
   return [
     effectWords(effect),
-    ...(destructive ? ["loses data"] : []),
-    ...(reversible === false ? ["irreversible"] : []),
+    ...(losesData(operation, effect) ? ["loses data"] : []),
+    ...(operation.reversible === false ? ["irreversible"] : []),
   ].join(" · ");
+}
+
+/** Where an operation takes no effect, nothing is lost. */
+function losesData({ destructive }: MatrixOperation, effect: MatrixEffect | undefined): boolean {
+  return destructive && effect?.effect !== "no-op" && effect?.effect !== "state";
 }
 
 function effectWords(effect: MatrixEffect | undefined): string {

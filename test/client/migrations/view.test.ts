@@ -94,11 +94,13 @@ describe("view of migrations", function () {
     assert.equal(reason.place.path, path.join(project.folder, "conf/routers.py"));
   });
 
-  it("marks what loses data", () => {
-    const deletion = at(project.with({}), "app", "legacy", "0002_managed", "legacy")
-      .map(line)
-      .find((each) => each.includes("Delete model"));
-    assert.equal(deletion, "$(trash) Delete model Postgres · no-op here · loses data");
+  it("marks what loses data where it does", () => {
+    const deletion = (alias: string): string | undefined =>
+      at(project.with({}), "app", "shop", "0004_data", alias)
+        .map(line)
+        .find((each) => each.includes("Delete model"));
+    assert.equal(deletion("shop"), "$(trash) Delete model Extra · runs here · loses data");
+    assert.equal(deletion("people"), "$(circle-slash) Delete model Extra · no-op here");
   });
 
   it("lists aliases with what is pending there, and what is not known", () => {

@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   management: () => import("./management.ts"),
   explorerRestricted: () => import("./explorerRestricted.ts"),
   migrations: () => import("./migrations.ts"),
+  migrationsRestricted: () => import("./migrationsRestricted.ts"),
   noProject: () => import("./noProject.ts"),
   databases: () => import("./databases.ts"),
 };
