@@ -67,7 +67,11 @@ export async function lookAtMigrations({ page, pictures }: Look): Promise<Result
     await command(page, "File: Save As...");
     const input = page.locator(".quick-input-widget input").first();
     await input.waitFor();
+    // The box is there before the path is in it, and the path comes in more than one step.
+    for (let tries = 0; tries < 100 && !(await isAt(input, "0002_team.py")); tries++)
+      await page.waitForTimeout(50);
     const path = await input.inputValue();
+    assert.ok(path.endsWith("0002_team.py"), path);
     await input.fill(path.replace("0002_team", "0003_more"));
     await page.keyboard.press("Enter");
     await row(page, /conflict/)
@@ -140,6 +144,10 @@ export async function lookAtMigrations({ page, pictures }: Look): Promise<Result
     });
   }
   return results;
+}
+
+async function isAt(input: Locator, ending: string): Promise<boolean> {
+  return (await input.inputValue()).endsWith(ending);
 }
 
 /** The page of the matrix: a page in a page. */
