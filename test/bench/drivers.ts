@@ -1,29 +1,15 @@
 /** The drivers, in the processes that the product has: large results, cancelling, many tables, memory. */
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Target } from "#client/connections/target.ts";
 import type { Connection, Finished } from "#client/drivers/driver.ts";
 import { Processes } from "#client/drivers/process/processes.ts";
+import { exportRows } from "#client/results/export/exportRows.ts";
+import { csv } from "#client/results/formats/delimited.ts";
+import { engines, type Measured } from "#test/bench/engines.ts";
 import { print, spread } from "#test/bench/figures.ts";
 import { driversOf } from "#test/support/children.ts";
-import { freshPostgresql } from "#test/support/servers.ts";
-
-/** A database to measure, and what its engine's SQL is. */
-interface Measured {
-  readonly engine: string;
-  readonly target: Target;
-  /** Runs statements past the drivers. */
-  readonly prepare: (sql: string) => Promise<unknown>;
-  readonly drop: () => Promise<void>;
-  /** Makes `big` with a million rows of four columns. */
-  readonly million: readonly string[];
-  /** Makes 1000 tables whose names begin with this. */
-  readonly thousand: (prefix: string) => readonly string[];
-  /** Takes ten seconds. */
-  readonly slow: string;
-  /** The schema of those tables. */
-  readonly schema: string;
-}
-
-const engines: readonly (() => Promise<Measured>)[] = [postgresql];
 
 /** Measures each engine; `entry` is the script of the drivers' process. */
 export async function benchDrivers(entry: string): Promise<void> {
@@ -52,8 +38,11 @@ async function benchEngine(measured: Measured, processes: Processes): Promise<vo
     await connection.rows(idOf(ran), 999_900, 100);
   });
   print({ name: named("scroll to the end of a million rows"), value: seconds(scrolled.took) });
-  const exported = await timed(() => readAll(connection));
-  print({ name: named("full read of a million rows"), value: seconds(exported.took) });
+  const exported = await timed(() => exportAll(connection));
+  print({
+    name: named("export of a million rows as CSV"),
+    value: `${seconds(exported.took)}, ${exported.answer}`,
+  });
   const [process_] = driversOf(process.pid);
   print({
     name: named("memory of the process after that"),
@@ -69,46 +58,41 @@ async function benchEngine(measured: Measured, processes: Processes): Promise<vo
   await connection.close();
 }
 
-async function postgresql(): Promise<Measured> {
-  const { target, query, drop } = await freshPostgresql();
-  return {
-    ...{ engine: "PostgreSQL", target, prepare: query, drop, schema: "public" },
-    million: [
-      `create table big as select g as id, md5(g::text) as name, g * 1.25 as price,
-        timestamptz '2024-01-01' + g * interval '1 second' as at from generate_series(1, 1000000) as g`,
-      "analyze big",
-    ],
-    thousand: (prefix) => [
-      `do $$ begin for i in 1..1000 loop
-        execute format('create table ${prefix}%s (a int, b text)', i); end loop; end $$`,
-    ],
-    slow: "select pg_sleep(10)",
-  };
-}
-
 async function openIn(processes: Processes, target: Target): Promise<Connection> {
   const opened = await processes.open(target, { readOnly: false, statementTimeout: 0 });
   if (opened.kind === "refused") throw new Error(opened.detail);
   return opened.connection;
 }
 
-async function run(connection: Connection, sql: string, once?: true): Promise<Finished> {
-  const options = { rows: 200, cellLimit: 1000, ...(once && { once }) };
+async function run(connection: Connection, sql: string): Promise<Finished> {
+  const options = { rows: 200, cellLimit: 1000 };
   const ran = await connection.run({ sql }, options);
   if (ran.kind === "failed") throw new Error(ran.message);
   return ran;
 }
 
-/** Reads every row, as an export does. */
-async function readAll(connection: Connection): Promise<void> {
-  const ran = await run(connection, "select * from big", true);
-  let page = ran.results[0]?.first;
-  let count = page?.rows.length ?? 0;
-  while (page?.end === "more" || (page && count < page.read)) {
-    page = await connection.rows(idOf(ran), count, 5000);
-    count += page.rows.length;
+/** Writes every row to a file; how large that is, and the most memory that this process took meanwhile. */
+async function exportAll(connection: Connection): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-export-"));
+  const path = join(folder, "big.csv");
+  const before = process.memoryUsage().rss;
+  let peak = 0;
+  try {
+    const exported = await exportRows({
+      connection,
+      statement: { sql: "select * from big" },
+      format: csv,
+      path,
+      progress: () => (peak = Math.max(peak, process.memoryUsage().rss - before)),
+      signal: new AbortController().signal,
+    });
+    if (exported.kind !== "written" || exported.rows !== 1_000_000)
+      throw new Error(JSON.stringify(exported));
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+    return `${megabytes(statSync(path).size)} written, ${megabytes(peak)} more memory`;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  if (count !== 1_000_000) throw new Error(`${count} rows were read`);
 }
 
 /** Milliseconds from the wish to cancel until the statement has ended. */
