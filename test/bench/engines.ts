@@ -1,6 +1,6 @@
 /** The engines that are measured: a database of each, and what its SQL is. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Target } from "#client/connections/target.ts";
@@ -51,9 +51,12 @@ async function postgresql(): Promise<Measured> {
 }
 
 async function mysql(): Promise<Measured> {
-  const { target, query, drop } = await freshMysql();
+  const fresh = await freshMysql();
+  const { target } = fresh;
   return {
-    ...{ engine: "MariaDB", target, prepare: query, drop, schema: target.database ?? "" },
+    ...{ engine: "MariaDB", target, schema: target.database },
+    prepare: (sql) => fresh.query(sql),
+    drop: () => fresh.drop(),
     million: [
       `create table big as select n as id, md5(n) as name, n * 1.25 as price,
         date_add('2024-01-01', interval n second) as at from (${numbers}) as s`,
@@ -67,10 +70,6 @@ async function sqlite(): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "bench-sqlite-"));
   const file = join(folder, "bench.sqlite3");
   writeFileSync(file, "");
-  // Loaded late: the system's own Node may have none.
-  const { DatabaseSync } = createRequire(import.meta.url)(
-    "node:sqlite",
-  ) as typeof import("node:sqlite");
   const database = new DatabaseSync(file);
   database.exec("pragma journal_mode = wal; pragma synchronous = off");
   return {

@@ -7,7 +7,7 @@ import type { MigrationsModel } from "../model/migrationsModel.ts";
 import type { ProjectMigrations } from "../model/projectMigrations.ts";
 import { migrateTo, showMigrationSql, showPlan } from "../management/commandNames.ts";
 import type { MigrationSubject } from "../view/nodes.ts";
-import { matrixHtml } from "./html.ts";
+import { panelPage } from "#client/results/panelPage.ts";
 import type { PanelState } from "./panelState.ts";
 import { shownDetails, shownMatrix } from "./shownMatrix.ts";
 import type { ToPage, ToPanel } from "./shown/messages.ts";
@@ -53,7 +53,8 @@ export class MatrixPanel {
       listening.dispose();
     });
     panel.title = panelTitle;
-    webview.html = matrixHtml({
+    webview.html = panelPage({
+      show: "showMatrix",
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, "matrix.js")).toString(),
       source: webview.cspSource,
       nonce: randomBytes(16).toString("base64"),

@@ -9,7 +9,7 @@ import { ResultRegistry } from "#client/results/serving/registry.ts";
 import { sourceOf } from "#client/results/serving/source.ts";
 import type { Connection, RunOptions } from "#client/drivers/driver.ts";
 import { exportTable } from "./exportTable.ts";
-import { panelHtml } from "./html.ts";
+import { panelPage } from "../panelPage.ts";
 import type { PanelState } from "./panelState.ts";
 import { whenKnown } from "./whenKnown.ts";
 import { countStatement, keyOrder, rowsStatement } from "./query.ts";
@@ -52,7 +52,8 @@ export class RowsPanel {
     webview.onDidReceiveMessage((message) => void this.#take(message as ToExtension));
     panel.onDidDispose(() => void this.#close());
     panel.title = this.#title;
-    webview.html = panelHtml({
+    webview.html = panelPage({
+      show: "showPanel",
       script: webview.asWebviewUri(vscode.Uri.joinPath(extension, "dist", "grid.js")).toString(),
       source: webview.cspSource,
       nonce: randomBytes(16).toString("base64"),

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { matrixHtml } from "#client/migrations/editor/html.ts";
+import { panelPage } from "#client/results/panelPage.ts";
 import { noFilters } from "#client/migrations/editor/shown/filters.ts";
 import type { ShownMatrix, ToPage, ToPanel } from "#client/migrations/editor/shown/messages.ts";
 import { launchBrowser } from "#test/editor/browser.ts";
@@ -213,7 +213,8 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 function html(): string {
-  return matrixHtml({
+  return panelPage({
+    show: "showMatrix",
     ...{ script: "/matrix.js", source: "'self'", nonce: "n", title: "Matrix" },
     state: { project: "/srv/shop", filters: noFilters },
   });

@@ -1,5 +1,4 @@
-/** The page of the matrix: nothing runs in it but our bundle. */
-import type { PanelState } from "./panelState.ts";
+/** The page of a webview panel: nothing runs in it but our bundle. */
 
 export interface PageParts {
   /** The bundle's address in the page. */
@@ -9,10 +8,13 @@ export interface PageParts {
   /** Fresh for each page. */
   readonly nonce: string;
   readonly title: string;
-  readonly state: PanelState;
+  /** What the bundle exports to show the page; it is called with VS Code's own interface. */
+  readonly show: string;
+  /** What the page begins with, and comes back with after the window is loaded anew; plain data. */
+  readonly state: unknown;
 }
 
-export function matrixHtml({ script, source, nonce, title, state }: PageParts): string {
+export function panelPage({ script, source, nonce, title, show, state }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}' ${source}; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -25,8 +27,8 @@ export function matrixHtml({ script, source, nonce, title, state }: PageParts): 
 </head>
 <body data-state="${escaped(JSON.stringify(state))}">
 <script type="module" nonce="${nonce}">
-import { showMatrix } from "${script}";
-showMatrix(acquireVsCodeApi());
+import { ${show} } from "${script}";
+${show}(acquireVsCodeApi());
 </script>
 </body>
 </html>`;
