@@ -6,6 +6,7 @@ import { scrub } from "#client/connections/scrub.ts";
 import { withAnswers, type Answers, type DictSetting } from "#client/connections/setting.ts";
 import type { PythonTarget, Target } from "#client/connections/target.ts";
 import type { Drivers, Opened, Refused, SessionOptions } from "#client/drivers/driver.ts";
+import { openAnyWay } from "./anyWay.ts";
 import type { AliasId } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import { askForMissing, askForPassword } from "./prompts.ts";
@@ -83,7 +84,7 @@ export class Opener {
     const target = named(configured.target, opening.purpose);
     const { alias } = context;
     this.#log.debug(`Opening '${alias}' at ${configured.where} for the ${opening.purpose}`);
-    const opened = await this.#connect(target, opening.session);
+    const opened = await this.#connect(target, opening);
     const user = "user" in target ? target.user : undefined;
     if (opened.kind === "refused") {
       const detail = scrub(opened.detail, secretsOf(target));
@@ -93,9 +94,11 @@ export class Opener {
     return { opened, answers, user };
   }
 
-  async #connect(target: Target, session: SessionOptions): Promise<Opened> {
+  async #connect(target: Target, { context, session }: Opening): Promise<Opened> {
     try {
-      return await this.#drivers().open(target, session);
+      const { opened, note } = await openAnyWay(this.#drivers(), target, session, context);
+      if (note !== undefined) this.#log.info(`'${context.alias}': ${note}`);
+      return opened;
     } catch (error) {
       // A driver's process that cannot even be started; its own refusals are values.
       const detail = error instanceof Error ? error.message : String(error);
