@@ -78,7 +78,7 @@ export interface ServerFacts {
   /** "PostgreSQL", "MariaDB", "MySQL", "SQLite", else what Django calls the vendor. */
   readonly product: string;
   readonly version: string;
-  /** Undefined for an engine whose SQL we do not know: then every statement counts as a write. */
+  /** Undefined for an engine whose SQL we do not know: then every statement counts as a write (`guard.ts` asks about some). */
   readonly dialect: Dialect | undefined;
   /** The session's modes that decide where strings end. */
   readonly modes: Modes;

@@ -6,6 +6,7 @@ import { classify, type Classification } from "./sql/classify.ts";
 import { itemsOf } from "./sql/code.ts";
 import type { Dialect, Modes } from "./sql/dialect.ts";
 import { tokenize } from "./sql/lexer.ts";
+import { whyNotPlainQuery } from "./sql/unfamiliar.ts";
 
 export type Weighed =
   | { readonly kind: "allow" }
@@ -15,8 +16,10 @@ export type Weighed =
 
 /**
  * May the statement be run? What is not understood counts as a write, and so does every statement of an engine whose
- * SQL is not known, but for columns of a table by their names. What would change or remove all rows of a table is asked about even where it is allowed.
+ * SQL is not known, but for columns of a table by their names. What would change or remove all rows of a table is
+ * asked about even where it is allowed.
  * @param dialect undefined for an engine whose SQL is not known
+ * @param isGuarded whether the server itself refuses writes to the session
  * @returns reasons as clauses without a full stop
  */
 export function weigh(
@@ -24,9 +27,12 @@ export function weigh(
   dialect: Dialect | undefined,
   modes: Modes,
   permissions: Permissions,
+  isGuarded = false,
 ): Weighed {
   if (dialect === undefined)
-    return isPlainSelect(sql) ? decided([permissions.read], []) : unread(permissions);
+    return isPlainSelect(sql)
+      ? decided([permissions.read], [])
+      : unread(sql, permissions, isGuarded);
   const read = classify(sql, dialect, modes);
   if (isSeveral(read)) return { kind: "deny", why: "there are several statements, or none" };
   const isReadOnly = permissions.write === "deny";
@@ -41,12 +47,24 @@ export function weigh(
   return sweeping === undefined ? verdict : { kind: "ask", why: sweeping };
 }
 
-/** What is read or written is not known. */
-function unread(permissions: Permissions): Weighed {
-  return decided(
-    [permissions.read, permissions.write, permissions.ddl],
-    ["the engine's SQL is not known, so that every statement counts as a write"],
-  );
+/**
+ * What is read or written is not known. Where writes are denied, the user is asked about what looks like a query,
+ * provided that the server refuses writes on its side.
+ */
+function unread(sql: string, permissions: Permissions, isGuarded: boolean): Weighed {
+  const why = "the engine's SQL is not known";
+  if (permissions.write !== "deny") {
+    const needed = [permissions.read, permissions.write, permissions.ddl];
+    return decided(needed, [`${why}, so that every statement counts as a write`]);
+  }
+  const remedy =
+    "where it may write, give the alias another role, or let its role ask about writes (djangoMultidb.permissions)";
+  if (!isGuarded)
+    return { kind: "deny", why: `${why}, and its server does not refuse writes; ${remedy}` };
+  const because = whyNotPlainQuery(sql);
+  if (because !== undefined) return { kind: "deny", why: `${why}, and ${because}; ${remedy}` };
+  const asked = `${why}: this looks like a query, and the server refuses writes in this session`;
+  return decided([permissions.read, "ask"], [asked]);
 }
 
 function isSeveral({ kind, reasons }: Classification): boolean {

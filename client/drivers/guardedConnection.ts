@@ -60,7 +60,9 @@ export class GuardedConnection implements Connection {
     this.#guard.used?.();
     const { sql } = statement;
     const modes: Modes = this.#hasOwnModes ? {} : this.server.modes;
-    const weighed = weigh(sql, this.server.dialect, modes, this.#guard.permissions());
+    const { dialect, unguarded } = this.server;
+    const isGuarded = this.state.readOnly && unguarded === undefined;
+    const weighed = weigh(sql, dialect, modes, this.#guard.permissions(), isGuarded);
     if (weighed.kind === "deny") return denied(`Not permitted on this alias: ${weighed.why}`);
     if (weighed.kind === "ask" && !(await this.#guard.ask({ sql, why: weighed.why })))
       return denied("Not run: it was not confirmed");
