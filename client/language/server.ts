@@ -11,6 +11,7 @@ import {
 import { section } from "#shared/settings.ts";
 import { productName } from "#shared/texts.ts";
 import { ChosenInterpreters } from "./python.ts";
+import { traceChannel } from "./traceChannel.ts";
 
 /** What the status bar and the commands see before there is a server. */
 export type ServerStatus = Status | { readonly state: "off" };
@@ -122,6 +123,7 @@ export class Server implements vscode.Disposable {
         { scheme: "file", pattern: "**/pyproject.toml" },
       ],
       outputChannel: this.log,
+      traceOutputChannel: traceChannel(this.log),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: () => this.#settings(undefined),
       initializationFailedHandler: () => false,
