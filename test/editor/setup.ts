@@ -7,6 +7,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 const wanted = join(import.meta.dirname, "host");
 const files = ["package.json", "package-lock.json"];
+const logger = "logger.cjs";
 
 /** Where everything of the editor's is kept; removing the folder does no harm. */
 export const editorCache = join(root, ".cache/editor");
@@ -20,16 +21,19 @@ export const codeServer = join(installed, "node_modules/code-server/out/node/ent
 export function installEditor(say: (line: string) => void): void {
   const stamp = join(installed, "installed");
   const version = createHash("sha256");
-  for (const file of files) version.update(readFileSync(join(wanted, file)));
+  for (const file of [...files, logger]) version.update(readFileSync(join(wanted, file)));
   const digest = version.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
 
   say("installing an editor under .cache/editor");
   mkdirSync(installed, { recursive: true });
   for (const file of files) copyFileSync(join(wanted, file), join(installed, file));
-  // Install scripts would build native modules. The editor works without: it logs which are missing and goes on.
+  // Install scripts would build native modules. The editor works without,
+  // except that it keeps no logs, which the tests read.
   npmInstall(installed);
-  npmInstall(join(installed, "node_modules/code-server/lib/vscode"), "--omit=dev");
+  const vscode = join(installed, "node_modules/code-server/lib/vscode");
+  npmInstall(vscode, "--omit=dev");
+  copyFileSync(join(wanted, logger), join(vscode, "node_modules/@vscode/spdlog/index.js"));
   writeFileSync(stamp, digest);
 }
 
