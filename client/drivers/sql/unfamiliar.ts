@@ -12,9 +12,12 @@ export function whyNotPlainQuery(sql: string): string | undefined {
   const pieces = piecesOf(text);
   if (typeof pieces === "string") return pieces;
   const first = pieces.find(({ raw }) => raw !== "(")?.word ?? "";
-  if (!["SELECT", "WITH", "VALUES"].includes(first))
+  if (!queries.has(first))
     return "only a statement that begins with SELECT, WITH or VALUES can be taken for a query";
-  const denied = pieces.find(({ word }) => refused.has(word));
+  // Words in brackets are code for a server to which brackets are no quotes.
+  const denied = pieces.find(({ word, raw }) =>
+    word.split(" ").some((each) => refused.has(each) || (raw.startsWith("[") && queries.has(each))),
+  );
   if (denied) return `${denied.raw} may do more than read`;
   const called = pieces.find((_, at) => isUnknownCall(pieces, at));
   return called && `${called.raw} may be a function that does more than read`;
@@ -69,7 +72,9 @@ function piecesOf(text: string): readonly Piece[] | string {
 
 function isUnknownCall(pieces: readonly Piece[], at: number): boolean {
   const called = pieces[at];
-  if (called === undefined || called.word === "" || pieces[at + 1]?.raw !== "(") return false;
+  if (called === undefined || pieces[at + 1]?.raw !== "(") return false;
+  // SQLite takes a text for a name, too; only after an operator or comma a parenthesis is sure to call nothing.
+  if (called.word === "") return !/^[-+*/%=<>!|(,]/.test(called.raw);
   const isOwn = called.isQuoted || pieces[at - 1]?.raw === ".";
   return isOwn || !(functions.has(called.word) || beforeParenthesis.has(called.word));
 }
@@ -77,6 +82,8 @@ function isUnknownCall(pieces: readonly Piece[], at: number): boolean {
 function words(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(" ")));
 }
+
+const queries = words("SELECT WITH VALUES");
 
 /** Words that begin a statement, change rows or locks, or reach beyond the database, wherever they stand. */
 const refused = words(

@@ -77,6 +77,9 @@ const doubtful: readonly (readonly [string, RegExp])[] = [
   ["SELECT 1e5", /before a quote or word/],
   ["SELECT größe FROM t", /"ö"/],
   ["SELECT 'open FROM t", /"'"/],
+  ["SELECT [INTO a]", /INTO/],
+  ["SELECT [SELECT 1] FROM t", /SELECT/],
+  ["SELECT 'a'(1)", /'a' may be a function/],
   ["SELECT 1 SETTINGS readonly = 0", /SETTINGS/],
 ];
 
