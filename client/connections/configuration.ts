@@ -1,26 +1,11 @@
 /** From the settings of an alias to what a driver needs, as Django and the client libraries would have it. */
+import type { AliasContext } from "./aliasContext.ts";
 import { Ledger, type Configured } from "./configured.ts";
 import { engineOf, type KnownEngine } from "./engines.ts";
 import { mysqlTarget } from "./mysql/mysqlTarget.ts";
 import { postgresqlTarget } from "./libpq/postgresqlTarget.ts";
 import { sqliteTarget } from "./sqliteTarget.ts";
 import { settingAt, type DictSetting } from "./setting.ts";
-import type { Surroundings } from "./surroundings.ts";
-import type { PythonTarget } from "./target.ts";
-
-/** What is known of an alias beside its settings. */
-export interface AliasContext {
-  readonly alias: string;
-  /** The project's folder, absolute: relative paths begin there, as they do for `manage.py`. */
-  readonly project: string;
-  /** "5.2.8"; undefined where it is not known. */
-  readonly django: string | undefined;
-  /** How to run the project's Python; undefined where it may not be run. */
-  readonly python: PythonTarget | undefined;
-  /** Milliseconds, for where the settings have no time-out of their own. */
-  readonly connectTimeout: number;
-  readonly around: Surroundings;
-}
 
 /** What the settings come to. Reads option, service and password files; connects to nothing. */
 export function configure(settings: DictSetting, context: AliasContext): Configured {

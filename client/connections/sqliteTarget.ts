@@ -1,6 +1,6 @@
 /** From Django's settings to a SQLite file, as `django.db.backends.sqlite3` opens it. */
 import { relative, resolve } from "node:path";
-import type { AliasContext } from "./configuration.ts";
+import type { AliasContext } from "./aliasContext.ts";
 import type { Configured, Ledger } from "./configured.ts";
 import type { Found } from "./origin.ts";
 import type { SqliteTarget } from "./target.ts";

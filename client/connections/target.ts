@@ -80,8 +80,11 @@ export interface PythonTarget {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type IsolationLevel =
-  | "read uncommitted"
-  | "read committed"
-  | "repeatable read"
-  | "serializable";
+/** SQL's four, as Django and both servers name them. */
+export const isolationLevels = [
+  "read uncommitted",
+  "read committed",
+  "repeatable read",
+  "serializable",
+] as const;
+export type IsolationLevel = (typeof isolationLevels)[number];

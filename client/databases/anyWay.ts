@@ -1,5 +1,5 @@
 /** Opens a target by its own driver; where the editor brings none for SQLite, through the project's Django. */
-import type { AliasContext } from "#client/connections/configuration.ts";
+import type { AliasContext } from "#client/connections/aliasContext.ts";
 import type { Target } from "#client/connections/target.ts";
 import type { Drivers, Opened, SessionOptions } from "#client/drivers/driver.ts";
 

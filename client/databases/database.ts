@@ -1,5 +1,6 @@
 /** Makes what the views see of an alias from its settings; connects to nothing. */
-import { configure, engineIn, type AliasContext } from "#client/connections/configuration.ts";
+import type { AliasContext } from "#client/connections/aliasContext.ts";
+import { configure, engineIn } from "#client/connections/configuration.ts";
 import type { Configured } from "#client/connections/configured.ts";
 import { guessRole, type RoleGuess } from "#client/connections/roleGuess.ts";
 import { settingAt, type DictSetting } from "#client/connections/setting.ts";

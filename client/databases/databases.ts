@@ -1,6 +1,6 @@
 /** The hub: the workspace's aliases as the language server tells them, and guarded connections to them. */
 import * as vscode from "vscode";
-import type { AliasContext } from "#client/connections/configuration.ts";
+import type { AliasContext } from "#client/connections/aliasContext.ts";
 import { SecretOpener } from "#client/connections/sealed.ts";
 import { fromSettings, withAnswers, type Answers } from "#client/connections/setting.ts";
 import { surroundingsOfProcess } from "#client/connections/surroundings.ts";

@@ -1,6 +1,7 @@
 /** Opens an alias: its settings, then the project's Python, then the user, then the server. */
 import * as vscode from "vscode";
-import { configure, type AliasContext } from "#client/connections/configuration.ts";
+import type { AliasContext } from "#client/connections/aliasContext.ts";
+import { configure } from "#client/connections/configuration.ts";
 import type { Configured, Missing } from "#client/connections/configured.ts";
 import { scrub } from "#client/connections/scrub.ts";
 import { withAnswers, type Answers, type DictSetting } from "#client/connections/setting.ts";

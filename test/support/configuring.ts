@@ -1,5 +1,6 @@
 /** Settings and surroundings written by hand, for tests of what connections are made from them. */
-import { configure, type AliasContext } from "#client/connections/configuration.ts";
+import type { AliasContext } from "#client/connections/aliasContext.ts";
+import { configure } from "#client/connections/configuration.ts";
 import type { Configured } from "#client/connections/configured.ts";
 import { SecretOpener } from "#client/connections/sealed.ts";
 import { fromSettings, withAnswers, type Answers } from "#client/connections/setting.ts";

@@ -1,7 +1,9 @@
 /** From Django's settings to a PostgreSQL server, by way of libpq's own files, variables and defaults. */
-import type { AliasContext } from "../configuration.ts";
+import type { AliasContext } from "../aliasContext.ts";
+import { connectTimeoutOf } from "../connectTimeout.ts";
 import type { Configured, Ledger } from "../configured.ts";
 import type { Found } from "../origin.ts";
+import { isolationLevels } from "../target.ts";
 import type { IsolationLevel, PostgresqlTarget } from "../target.ts";
 import { givenOptions, type Options } from "./options.ts";
 import { passwordFor } from "./passwords.ts";
@@ -145,26 +147,15 @@ function sessionOf(options: Options, ledger: Ledger, context: AliasContext): Ses
 }
 
 /** libpq takes seconds, 1 for 2, and 0 for ever: then it is our own setting that ends the wait. */
-function timeoutOf(options: Options, ledger: Ledger, { connectTimeout }: AliasContext): number {
+function timeoutOf(options: Options, ledger: Ledger, context: AliasContext): number {
   const found = options.text("connect_timeout");
   const seconds = Math.trunc(Number(found?.value ?? 0));
-  if (found !== undefined && seconds > 0) {
-    const value = Math.max(2, seconds);
-    ledger.use("connect timeout", { value: `${value} s`, origin: found.origin });
-    return value * 1000;
-  }
-  const origin = { kind: "editor", what: "djangoMultidb.connectTimeout" } as const;
-  ledger.use("connect timeout", { value: `${connectTimeout / 1000} s`, origin });
-  return connectTimeout;
+  const written =
+    found !== undefined && seconds > 0
+      ? { seconds: Math.max(2, seconds), origin: found.origin }
+      : undefined;
+  return connectTimeoutOf(ledger, context, written);
 }
-
-/** psycopg's `IsolationLevel`; psycopg2 has other numbers for the same. */
-const levels: readonly IsolationLevel[] = [
-  "read uncommitted",
-  "read committed",
-  "repeatable read",
-  "serializable",
-];
 
 function isolationOf(ledger: Ledger): IsolationLevel | undefined {
   const before = ledger.missing.length;
@@ -179,7 +170,9 @@ function isolationOf(ledger: Ledger): IsolationLevel | undefined {
   }
   if (found === undefined || found.value === null) return undefined;
   const text = String(found.value).toLowerCase().replace(/^.*\./s, "").replaceAll("_", " ");
-  const level = levels.find((each) => each === text) ?? levels[Number(found.value) - 1];
+  // psycopg's `IsolationLevel`; psycopg2 has other numbers for the same.
+  const level =
+    isolationLevels.find((each) => each === text) ?? isolationLevels[Number(found.value) - 1];
   if (level !== undefined)
     return ledger.use("isolation level", { value: level, origin: found.origin });
   ledger.notes.push('OPTIONS["isolation_level"] is none of PostgreSQL\'s, and is passed over');

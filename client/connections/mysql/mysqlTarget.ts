@@ -1,7 +1,9 @@
 /** From Django's settings to a MySQL or MariaDB server: OPTIONS before NAME, USER and the rest, before an option file. */
-import type { AliasContext } from "../configuration.ts";
+import type { AliasContext } from "../aliasContext.ts";
+import { connectTimeoutOf } from "../connectTimeout.ts";
 import type { Configured, Ledger } from "../configured.ts";
 import type { Found } from "../origin.ts";
+import { isolationLevels } from "../target.ts";
 import type { IsolationLevel, MysqlTarget } from "../target.ts";
 import { MysqlOptions } from "./options.ts";
 import { tlsOf } from "./tls.ts";
@@ -121,30 +123,15 @@ function sessionOf(options: MysqlOptions, ledger: Ledger, context: AliasContext)
   };
 }
 
-function timeoutOf(
-  options: MysqlOptions,
-  ledger: Ledger,
-  { connectTimeout }: AliasContext,
-): number {
+function timeoutOf(options: MysqlOptions, ledger: Ledger, context: AliasContext): number {
   const found = options.first(["connect_timeout", "connection_timeout"], undefined, [
     "connect-timeout",
   ]);
   const seconds = Number(found?.value);
-  if (found !== undefined && seconds > 0) {
-    ledger.use("connect timeout", { value: `${seconds} s`, origin: found.origin });
-    return seconds * 1000;
-  }
-  const origin = { kind: "editor", what: "djangoMultidb.connectTimeout" } as const;
-  ledger.use("connect timeout", { value: `${connectTimeout / 1000} s`, origin });
-  return connectTimeout;
+  const written =
+    found !== undefined && seconds > 0 ? { seconds, origin: found.origin } : undefined;
+  return connectTimeoutOf(ledger, context, written);
 }
-
-const levels: readonly IsolationLevel[] = [
-  "read uncommitted",
-  "read committed",
-  "repeatable read",
-  "serializable",
-];
 
 /** None and an empty text leave the server's own; nothing said is Django's `read committed`. */
 function isolationOf(ledger: Ledger, options: MysqlOptions): IsolationLevel | undefined {
@@ -154,7 +141,7 @@ function isolationOf(ledger: Ledger, options: MysqlOptions): IsolationLevel | un
     return ledger.use<IsolationLevel>("isolation level", { value: "read committed", origin });
   }
   if (found.value === null || found.value === "") return undefined;
-  const level = levels.find((each) => each === String(found.value).toLowerCase());
+  const level = isolationLevels.find((each) => each === String(found.value).toLowerCase());
   if (level !== undefined)
     return ledger.use("isolation level", { value: level, origin: found.origin });
   ledger.notes.push('OPTIONS["isolation_level"] is none that Django takes, and is passed over');

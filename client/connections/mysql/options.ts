@@ -1,6 +1,6 @@
 /** The arguments of one MySQL connection, whoever gives them. */
 import { isAbsolute, join } from "node:path";
-import type { AliasContext } from "../configuration.ts";
+import type { AliasContext } from "../aliasContext.ts";
 import type { Ledger } from "../configured.ts";
 import type { Found } from "../origin.ts";
 import { settingAt, type DictSetting, type Setting } from "../setting.ts";
