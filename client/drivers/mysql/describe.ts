@@ -52,14 +52,15 @@ function questions({ schema, name: table }: DatabaseObject, facts: Facts): Recor
       FROM information_schema.COLUMNS WHERE ${at("")} ORDER BY ORDINAL_POSITION`,
     indexes: `SELECT INDEX_NAME, NON_UNIQUE, COLUMN_NAME, SUB_PART, COLLATION, INDEX_TYPE, ${expression}
       FROM information_schema.STATISTICS WHERE ${at("")} ORDER BY INDEX_NAME, SEQ_IN_INDEX`,
-    keys: `SELECT k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA,
-        k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.DELETE_RULE, r.UPDATE_RULE
-      FROM information_schema.KEY_COLUMN_USAGE k
-      JOIN information_schema.REFERENTIAL_CONSTRAINTS r
-        ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
-          AND r.TABLE_NAME = k.TABLE_NAME
-      WHERE ${at("k.")} AND r.CONSTRAINT_SCHEMA = ${text(schema)}
-      ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION`,
+    keys: `SELECT CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
+        REFERENCED_COLUMN_NAME
+      FROM information_schema.KEY_COLUMN_USAGE
+      WHERE ${at("")} AND REFERENCED_TABLE_NAME IS NOT NULL
+      ORDER BY CONSTRAINT_NAME, ORDINAL_POSITION`,
+    // Not joined: MariaDB would open every table of the server for it, and wait for those that others change.
+    rules: `SELECT CONSTRAINT_NAME, DELETE_RULE, UPDATE_RULE
+      FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE CONSTRAINT_SCHEMA = ${text(schema)} AND TABLE_NAME = ${text(table)}`,
     checks,
     triggers: `SELECT TRIGGER_NAME, ACTION_TIMING, EVENT_MANIPULATION, ACTION_STATEMENT
       FROM information_schema.TRIGGERS
@@ -103,7 +104,7 @@ function assemble(
     columns: (answers["columns"] ?? []).map((row) => columnOf(row, facts)),
     primaryKey: indexes.find(({ primary }) => primary)?.columns ?? [],
     indexes,
-    foreignKeys: foreignKeysOf(answers["keys"] ?? []),
+    foreignKeys: foreignKeysOf(answers["keys"] ?? [], answers["rules"] ?? []),
     constraints: constraintsOf(answers["checks"] ?? [], indexes),
     triggers: (answers["triggers"] ?? []).map(([trigger, timing, event, body]) => ({
       name: trigger ?? "",
@@ -171,9 +172,13 @@ function indexesOf(rows: readonly Row[]): readonly IndexDescription[] {
   });
 }
 
-function foreignKeysOf(rows: readonly Row[]): readonly ForeignKeyDescription[] {
+function foreignKeysOf(
+  rows: readonly Row[],
+  rules: readonly Row[],
+): readonly ForeignKeyDescription[] {
   return grouped(rows).map((parts) => {
-    const [key, , schema, table, , onDelete, onUpdate] = parts[0] ?? [];
+    const [key, , schema, table] = parts[0] ?? [];
+    const [, onDelete, onUpdate] = rules.find(([name]) => name === key) ?? [];
     return {
       name: key ?? "",
       columns: parts.map(([, column]) => column ?? ""),

@@ -23,6 +23,23 @@ export function checksOf(create: string): readonly { name: string; definition: s
   });
 }
 
+/** The collations that columns of a table are given, by the column's name in lower case. */
+export function collationsOf(create: string): ReadonlyMap<string, string> {
+  const items = placed(create);
+  const found = new Map<string, string>();
+  let column: Item | undefined;
+  for (const [at, item] of items.entries()) {
+    const before = items[at - 1];
+    // Its list of columns is in the first parentheses; what is deeper are checks, sizes and keys.
+    if (item.depth !== 1) continue;
+    if (before?.raw === "," || (before?.raw === "(" && before.depth === 0)) column = item;
+    const next = items[at + 1];
+    if (item.word === "COLLATE" && column !== undefined && next !== undefined)
+      found.set(bareName(column).toLowerCase(), bareName(next));
+  }
+  return found;
+}
+
 /** The columns and expressions of an index as written, and its condition. */
 export function indexParts(create: string): {
   readonly parts: readonly string[];

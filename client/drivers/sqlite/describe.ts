@@ -10,7 +10,7 @@ import type {
 } from "../catalog.ts";
 import { quoteName } from "../sql/identifiers.ts";
 import type { Failed } from "../driver.ts";
-import { checksOf, indexParts } from "./definition.ts";
+import { checksOf, collationsOf, indexParts } from "./definition.ts";
 import { estimatesOf } from "./list.ts";
 
 /** Files up to this size are looked through for the size of one table. */
@@ -42,10 +42,14 @@ export function describe(database: DatabaseSync, object: DatabaseObject): Descri
     /^integer$/i.test(text(key[0], "type")) &&
     !/without\s+rowid\W*$/i.test(create);
   const indexes = indexesOf(ask, definitions, object);
+  const collations = isView ? undefined : collationsOf(create);
   return {
     kind: "description",
     object,
-    columns: rows.map((row) => columnOf(row, isRowId && row === key[0])),
+    columns: rows.map((row) => ({
+      ...columnOf(row, isRowId && row === key[0]),
+      collation: collations?.get(text(row, "name").toLowerCase()),
+    })),
     primaryKey: key.map((row) => text(row, "name")),
     indexes,
     foreignKeys: foreignKeysOf(ask, object),
