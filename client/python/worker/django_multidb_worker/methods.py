@@ -7,6 +7,7 @@ from .failures import Failure
 from .fixtures import fixture
 from .inspected import inspectdb
 from .project import Project
+from .schema import schema
 from .session import explained, open_session
 
 
@@ -122,6 +123,7 @@ METHODS = {
     "databases": databases,
     "inspectdb": inspectdb,
     "fixture": fixture,
+    "schema": schema,
     "open": open_,
     "execute": execute,
     "read": read,
