@@ -16,6 +16,7 @@ import { registerValueDocuments } from "./results/effects.ts";
 import { serveResults } from "./results/notebookResults.ts";
 import { registerManagement } from "./migrations/management/register.ts";
 import type { Ran } from "./migrations/management/context.ts";
+import { registerDrift } from "./migrations/drift/registerDrift.ts";
 import { registerRows } from "./results/rows/registerRows.ts";
 import { productName } from "#shared/texts.ts";
 
@@ -89,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerSettingsPicker(server),
     registerCommands(server),
     registerValueDocuments(),
+    registerDrift({ databases, python }),
     registerRows(context.extensionUri, { databases, python }),
     onNewSign((document) => void start(document)),
   );

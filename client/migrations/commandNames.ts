@@ -9,3 +9,5 @@ export const groupMigrationsByAlias = "djangoMultidb.groupMigrationsByAlias";
 export const groupMigrationsByApp = "djangoMultidb.groupMigrationsByApp";
 /** Takes a node of the view. */
 export const openMigrationFile = "djangoMultidb.openMigrationFile";
+/** Takes `{project, alias}`, a node of an alias, or nothing: then it asks which. */
+export const showDrift = "djangoMultidb.showDrift";

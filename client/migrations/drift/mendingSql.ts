@@ -14,7 +14,7 @@ export function mendingSql(
   const name = (text: string): string => quoteName(text, dialect);
   const { kind, part = "", actual = "", sql } = difference;
   const on =
-    table?.schema == null
+    table === undefined || table.schema === null
       ? name(difference.table)
       : `${name(table.schema)}.${name(difference.table)}`;
   const column = table?.columns.find((each) => each.name === part);
@@ -24,7 +24,7 @@ export function mendingSql(
     case "table-renamed":
       return `ALTER TABLE ${name(actual)} RENAME TO ${name(difference.table)};`;
     case "column-missing":
-      return column?.definition == null
+      return column === undefined || column.definition === null
         ? undefined
         : `ALTER TABLE ${on} ADD COLUMN ${name(part)} ${column.definition};`;
     case "column-renamed":

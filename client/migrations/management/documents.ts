@@ -1,14 +1,15 @@
-/** Plans and SQL of migrations as read-only documents, each made when it is asked for and kept while it is open. */
+/** Plans, SQL and drift of migrations as read-only documents, each made when it is asked for and kept while it is open. */
 import * as vscode from "vscode";
 
-const scheme = "django-multidb-migrations";
-
 export class MigrationDocuments implements vscode.Disposable {
+  readonly #scheme: string;
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registered: vscode.Disposable;
 
-  constructor() {
+  /** @param scheme what tells these documents from others */
+  constructor(scheme: string) {
+    this.#scheme = scheme;
     this.#registered = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -23,7 +24,7 @@ export class MigrationDocuments implements vscode.Disposable {
 
   /** @param name the title, with the ending that says what it is: `plan.md`, `shop.0001.sql` */
   async show(name: string, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    const uri = vscode.Uri.from({ scheme: this.#scheme, path: `/${name}` });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);

@@ -15,7 +15,7 @@ import { registerTasks, runTask } from "./terminal/tasks.ts";
 import type { Request } from "./execute.ts";
 
 export function registerManagement(context: ManagementContext): vscode.Disposable {
-  const documents = new MigrationDocuments();
+  const documents = new MigrationDocuments("django-multidb-migrations");
   const commands = new Commands(context);
   const register = (name: string, work: (given: Given) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {

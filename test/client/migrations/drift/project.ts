@@ -28,6 +28,8 @@ export interface Drifting {
   readonly project: DjangoProject;
   /** Runs `manage.py`. */
   manage(...words: readonly string[]): Promise<string>;
+  /** Adds migrations and models that are recorded without effect, applied, pending, made by hand, or forgotten. */
+  addSteps(alias: Alias): Promise<void>;
   /** Runs statements past our drivers. */
   run(alias: Alias, ...statements: readonly string[]): Promise<void>;
   schema(alias: Alias): Promise<DjangoSchema>;
@@ -55,7 +57,7 @@ export async function makeDrifting(django: string): Promise<Drifting> {
           sqliteAlias("lite", "lite.sqlite3") +
           server("post", "postgresql", post.target) +
           server("maria", "mysql", maria.target),
-        'INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres", "shop", "plain", "elsewhere", "posted"]',
+        'INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres", "shop", "plain", "elsewhere", "posted", "steps", "ghost"]',
         'DATABASE_ROUTERS = ["conf.routers.Router"]',
         "SILENCED_SYSTEM_CHECKS = ['models.W036', 'models.W037', 'models.W038', 'models.W039', 'models.W040', 'models.W043', 'models.W044', 'models.W046']",
         "import pymysql",
@@ -71,6 +73,13 @@ export async function makeDrifting(django: string): Promise<Drifting> {
       "elsewhere/__init__.py": "",
       "elsewhere/migrations/__init__.py": "",
       "elsewhere/models.py": `${importing}class Thing(models.Model):\n    name = models.CharField(max_length=9)\n`,
+      "steps/__init__.py": "",
+      "steps/migrations/__init__.py": "",
+      "steps/migrations/0001_initial.py": creating("Step"),
+      "steps/models.py": `${importing}class Step(models.Model):\n    name = models.CharField(max_length=9)\n`,
+      "ghost/__init__.py": "",
+      "ghost/migrations/__init__.py": "",
+      "ghost/models.py": "",
       "posted/__init__.py": "",
       "posted/migrations/__init__.py": "",
       "posted/models.py": stock("posted.py"),
@@ -113,7 +122,9 @@ export async function makeDrifting(django: string): Promise<Drifting> {
   const statements = async (alias: Alias, ...all: readonly string[]): Promise<void> => {
     if (alias === "lite") {
       const database = new DatabaseSync(file);
-      for (const sql of ["PRAGMA foreign_keys = off", ...all]) database.exec(sql);
+      for (const sql of ["PRAGMA foreign_keys = off", ...all])
+        if (sql.startsWith("{")) editTable(database, JSON.parse(sql) as Edit);
+        else database.exec(sql);
       database.close();
     } else for (const sql of all) await { post, maria }[alias].query(sql);
   };
@@ -121,6 +132,41 @@ export async function makeDrifting(django: string): Promise<Drifting> {
   return {
     project,
     manage: python,
+    addSteps: async (alias) => {
+      const write = (name: string, text: string): void =>
+        writeFileSync(path.join(project.folder, name), text);
+      const field = (name: string): string => `    ${name} = models.IntegerField(null=True)\n`;
+      const names = ["two", "three", "four", "five"];
+      for (const [at, name] of names.entries())
+        write(
+          `steps/migrations/000${at + 2}_${name}.py`,
+          `from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n` +
+            `    dependencies = [("steps", "000${at + 1}_${at === 0 ? "initial" : names[at - 1]}")]\n` +
+            `    operations = [migrations.AddField("step", "${name}", models.IntegerField(null=True))]\n`,
+        );
+      const step = `class Step(models.Model):\n    name = models.CharField(max_length=9)\n`;
+      write("steps/models.py", importing + step + [...names, "six"].map(field).join(""));
+      write("ghost/migrations/0001_initial.py", creating("Ghost"));
+      write(
+        "ghost/models.py",
+        `${importing}class Ghost(models.Model):\n    name = models.CharField(max_length=9)\n`,
+      );
+      const plain = readFileSync(path.join(project.folder, "plain/models.py"), "utf8");
+      if (!plain.includes("Later"))
+        write(
+          "plain/models.py",
+          `${plain}\n\nclass Later(models.Model):\n    word = models.TextField()\n`,
+        );
+      const on = `--database=${alias}`;
+      await python("migrate", "steps", "0002", "--fake", on);
+      await python("migrate", "steps", "0003", on);
+      await python("migrate", "ghost", "--fake", on);
+      await statements(
+        alias,
+        "alter table steps_step add five integer",
+        "alter table steps_step add six integer",
+      );
+    },
     run: statements,
     schema,
     drift: async (alias) => {
@@ -134,6 +180,25 @@ export async function makeDrifting(django: string): Promise<Drifting> {
     },
     remove,
   };
+}
+
+/** A change of a table's definition, for which SQLite has no statement: the empty table is made anew. */
+interface Edit {
+  readonly table: string;
+  readonly from: string;
+  readonly isPattern: boolean;
+  readonly to: string;
+}
+
+function editTable(database: DatabaseSync, { table, from, isPattern, to }: Edit): void {
+  const definitions = database
+    .prepare("select sql from sqlite_schema where tbl_name = ? and sql is not null order by rowid")
+    .all(table)
+    .map(({ sql }) => String(sql));
+  const [create = "", ...indexes] = definitions;
+  const edited = create.replace(isPattern ? new RegExp(from) : from, () => to);
+  assert.notEqual(edited, create, `${from} is not in ${create}`);
+  for (const sql of [`drop table "${table}"`, edited, ...indexes]) database.exec(sql);
 }
 
 /** Ends what all of them share. */
@@ -153,12 +218,23 @@ const router = `class Router:
     def db_for_read(self, model, **hints):
         return "lite"
 
+    def db_for_write(self, model, **hints):
+        return "post"
+
     def allow_migrate(self, db, app_label, model_name=None, **hints):
         if app_label == "elsewhere":
             return db == "default"
         if app_label == "posted":
             return db == "post"
         return True
+`;
+
+const creating = (model: string): string => `from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    operations = [migrations.CreateModel("${model}", [
+        ("id", models.BigAutoField(primary_key=True)), ("name", models.CharField(max_length=9))])]
 `;
 
 /** Names change, types stay: what makes up names from tables and columns keeps the old ones. */
