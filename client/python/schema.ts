@@ -24,7 +24,7 @@ export interface DjangoSchema {
   /** By `app.model` in lower case: the migration that made its table last, its fields, and its named parts. */
   readonly origins: Readonly<Record<string, Origin>>;
   readonly removed: readonly Removed[];
-  /** The SQL that migrations bring along. */
+  /** What migrations do to a database and not to the state: their SQL, or how Django describes it. */
   readonly raw: readonly { readonly migration: string; readonly sql: string }[];
 }
 

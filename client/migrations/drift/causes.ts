@@ -17,7 +17,7 @@ export type Cause =
   | "without-effect"
   /** Only a part of what a migration does is otherwise. */
   | "by-hand"
-  /** The SQL that a migration brings along names it. */
+  /** A migration does it behind the back of the state: its SQL, or an operation for the database alone, names it. */
   | "migration-sql"
   /** The database is as the model has it, and no migration makes it so. */
   | "no-migration"
@@ -157,7 +157,11 @@ class Explainer {
         ...this.#sql({ kind: "table-extra", table }),
       );
     if (raw !== undefined)
-      return told("migration-sql", `the SQL of ${raw} names it`, words("nothing needs to be done"));
+      return told(
+        "migration-sql",
+        `${raw} brings it along, by SQL or by an operation for the database alone`,
+        words("nothing needs to be done"),
+      );
     return told(
       "unknown",
       "no model and no migration of the project knows it: it was made by hand, by another program, or by an app that is gone",
@@ -187,7 +191,11 @@ class Explainer {
     const isExtra = difference.kind.endsWith("-extra");
     const raw = this.#rawNaming(isExtra || difference.kind === "index-name" ? name : undefined);
     if (raw !== undefined)
-      return told("migration-sql", `the SQL of ${raw} names it`, words("nothing needs to be done"));
+      return told(
+        "migration-sql",
+        `${raw} brings it along, by SQL or by an operation for the database alone`,
+        words("nothing needs to be done"),
+      );
     if (origin !== undefined && !difference.kind.endsWith("-renamed")) {
       if (table !== undefined && this.#origins.isAppAbsent(table.app))
         return told(
@@ -243,7 +251,7 @@ class Explainer {
       : [];
   }
 
-  /** The applied migration whose SQL names it. */
+  /** The applied migration that names it where the state does not see it. */
   #rawNaming(name: string | undefined): string | undefined {
     if (name === undefined || name === "") return undefined;
     const pattern = patternOf(name, "i");
@@ -264,7 +272,7 @@ function words(text: string): Mend {
 }
 
 /** App and name; the label of an app has no dot. */
-export function partsOf(migration: string): readonly string[] {
+function partsOf(migration: string): readonly string[] {
   const dot = migration.indexOf(".");
   return [migration.slice(0, dot), migration.slice(dot + 1)];
 }

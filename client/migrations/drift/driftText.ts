@@ -38,7 +38,7 @@ export function driftText(drift: Drift, head: DriftHead, manage: string): string
     ...(unmade.length > 0 ? [unmadeText(unmade, manage)] : []),
     ...(intended.length > 0
       ? [
-          "## Made by the SQL of migrations",
+          "## Brought along by migrations, and unknown to models",
           intended.map((each) => `- ${lineOf(each.difference)}: ${each.because}`).join("\n"),
         ]
       : []),
@@ -131,7 +131,7 @@ function unmadeText(unmade: readonly Unmade[], manage: string): string {
 }
 
 /** One difference in a line. */
-export function lineOf({ kind, table, part, expected, actual }: Difference): string {
+function lineOf({ kind, table, part, expected, actual }: Difference): string {
   const what =
     part === undefined ? code(table) : `${code(table)}: ${words[kind].noun} ${code(part)}`;
   const values = [

@@ -14,7 +14,7 @@ export function isSameExpression(
 }
 
 /** The text without quotes of names, parentheses, casts and spaces; for expressions that are not rewritten. */
-export function plainExpression(sql: string): string {
+function plainExpression(sql: string): string {
   return sql
     .replace(/^\s*check\b/i, "")
     .replaceAll(/["`()\s]/g, "")

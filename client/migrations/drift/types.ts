@@ -17,7 +17,7 @@ export function isSameType(expected: string, actual: string, engine: DriftEngine
 }
 
 /** @param type as Django writes it (`varchar(10)`), or as the server does (`character varying(10)`) */
-export function plainType(type: string, engine: DriftEngine): string {
+function plainType(type: string, engine: DriftEngine): string {
   const text = type
     .toLowerCase()
     .replaceAll(/\s+/g, " ")

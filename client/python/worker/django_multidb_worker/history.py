@@ -11,7 +11,7 @@ class History:
         self.origins = {}
         # Tables and columns that migrations took away.
         self.removed = []
-        # The SQL that migrations bring along.
+        # What migrations do to a database that is not in the state: their SQL, or descriptions.
         self.raw = []
         plan = _plan(loader)
         self.done = [key for key in plan if key in loader.applied_migrations]
@@ -34,13 +34,16 @@ class History:
             self._note_raw(operation, key)
             self._note(operation, key)
 
-    def _note_raw(self, operation, key):
+    def _note_raw(self, operation, key, is_hidden=False):
+        """What changes a database behind the back of the state; an operation is told as Django describes it."""
         for each in getattr(operation, "database_operations", ()):
-            self._note_raw(each, key)
+            self._note_raw(each, key, True)
         sql = getattr(operation, "sql", None)
         if type(operation).__name__ == "RunSQL" and sql:
             parts = [sql] if isinstance(sql, str) else [each if isinstance(each, str) else each[0] for each in sql]
             self.raw.append({"migration": ".".join(key), "sql": "\n".join(parts)})
+        elif is_hidden or not type(operation).__module__.startswith("django."):
+            self.raw.append({"migration": ".".join(key), "sql": str(operation.describe())})
 
     def _note(self, operation, key):
         app, by = key[0], ".".join(key)
