@@ -88,7 +88,9 @@ class Explainer {
 
   explain({ difference, isPending, isUnrecorded, isOfModels }: Seen): Explained {
     const table = this.#tables.get(difference.table);
-    const origin = this.#origins.of(difference, table);
+    const origin = isUnrecorded
+      ? this.#origins.making(difference, table)
+      : this.#origins.of(difference, table);
     const told = (cause: Cause, because: string, ...mend: readonly Mend[]): Explained => ({
       ...{ difference, cause, because, migration: origin, mend },
     });
@@ -96,7 +98,7 @@ class Explainer {
       const [first] = this.#expected.pending;
       const by = origin !== undefined && !this.#applied.has(origin) ? origin : first;
       return {
-        ...told("pending", `${by} is not applied here`, command(`migrate ${wordsOf(by)}`)),
+        ...told("pending", `${code(by)} is not applied here`, command(`migrate ${wordsOf(by)}`)),
         migration: by,
       };
     }
@@ -106,7 +108,7 @@ class Explainer {
     if (model !== undefined && !model.managed)
       return told(
         "unmanaged",
-        `${model.label} is not managed: no migration makes or changes its table`,
+        `${code(model.label)} is not managed: no migration makes or changes its table`,
         words("make it as the system that owns the table does, or correct the model"),
       );
     if (isOfModels)
@@ -127,9 +129,9 @@ class Explainer {
     return {
       ...told(
         "unrecorded",
-        `it is as ${by} leaves it, which is not recorded here: migrate will fail on it`,
+        `it is as ${code(by)} leaves it, which is not recorded here: migrate will fail on it`,
         command(`migrate ${wordsOf(by)} --fake`),
-        words("only if all that the migration does is here"),
+        words("only if all that it and those before it do is here"),
       ),
       migration: by,
     };
@@ -145,21 +147,21 @@ class Explainer {
     if (model?.managed === true && !model.here)
       return told(
         "not-allowed",
-        `the routers do not let the table of ${model.label} be here; perhaps they once did`,
+        `the routers do not let the table of ${code(model.label)} be here; perhaps they once did`,
         words("see whether rows were written to it here that belong elsewhere, then drop it"),
         ...this.#sql({ kind: "table-extra", table }),
       );
     if (origin !== undefined)
       return told(
         "faked",
-        `${origin}, which removes it, is recorded here and had no effect`,
+        `${code(origin)}, which removes it, is recorded here and had no effect`,
         ...this.#again(origin),
         ...this.#sql({ kind: "table-extra", table }),
       );
     if (raw !== undefined)
       return told(
         "migration-sql",
-        `${raw} brings it along, by SQL or by an operation for the database alone`,
+        `${code(raw)} brings it along, by SQL or by an operation for the database alone`,
         words("nothing needs to be done"),
       );
     return told(
@@ -170,7 +172,7 @@ class Explainer {
   }
 
   #ofUnmigrated(told: Told, difference: Difference, table: DjangoTable): Explained {
-    const because = `${table.app} has no migrations: its tables are made by --run-syncdb, and never changed`;
+    const because = `${code(table.app)} has no migrations: its tables are made by --run-syncdb, and never changed`;
     return difference.kind === "table-missing"
       ? told("unmigrated-app", because, command("migrate --run-syncdb"))
       : told(
@@ -193,21 +195,21 @@ class Explainer {
     if (raw !== undefined)
       return told(
         "migration-sql",
-        `${raw} brings it along, by SQL or by an operation for the database alone`,
+        `${code(raw)} brings it along, by SQL or by an operation for the database alone`,
         words("nothing needs to be done"),
       );
     if (origin !== undefined && !difference.kind.endsWith("-renamed")) {
       if (table !== undefined && this.#origins.isAppAbsent(table.app))
         return told(
           "without-effect",
-          `all migrations of ${table.app} are recorded here, and none of its tables is here: the routers did not let them when it was migrated, or it was faked`,
+          `all migrations of ${code(table.app)} are recorded here, and none of its tables is here: the routers did not let them when it was migrated, or it was faked`,
           command(`migrate ${table.app} zero --fake`),
           command(`migrate ${table.app}`),
         );
       if (this.#origins.isIneffective(origin))
         return told(
           "faked",
-          `${origin} is recorded here, and nothing of what it does is here: it was faked, or undone by hand`,
+          `${code(origin)} is recorded here, and nothing of what it does is here: it was faked, or undone by hand`,
           ...this.#again(origin),
           ...this.#sql(difference, table),
         );
@@ -215,8 +217,17 @@ class Explainer {
     const known =
       origin === undefined
         ? "no migration knows it"
-        : `the rest of what ${origin} does is as it should be`;
-    return told("by-hand", `${known}: it was changed by hand`, ...this.#sql(difference, table));
+        : `the rest of what ${code(origin)} does is as it should be`;
+    const because = `${known}: it was changed by hand`;
+    const sql = this.#sql(difference, table);
+    if (isExtra) return told("by-hand", because, ...sql, words("or give it to the model"));
+    if (sql.length > 0 || origin === undefined) return told("by-hand", because, ...sql);
+    return told(
+      "by-hand",
+      because,
+      command(`sqlmigrate ${wordsOf(origin)}`),
+      words("run by hand those of its statements that make what is missing"),
+    );
   }
 
   /** The migration is carried out again; what follows it would have to be taken back for that. */
@@ -269,6 +280,11 @@ function command(words: string, isOnAlias = true): Mend {
 
 function words(text: string): Mend {
   return { kind: "words", text };
+}
+
+/** As Markdown has names. */
+function code(name: string | undefined): string {
+  return `\`${name ?? "?"}\``;
 }
 
 /** App and name; the label of an app has no dot. */

@@ -104,18 +104,24 @@ export function compareForeignKeys(
     found.delete(match);
     const actual = `→ ${match.target.table}.${match.target.columns[0] ?? want.target}`;
     if (!isTarget(match))
-      differences.push({ kind: "foreign-key-target", ...about, expected, actual });
+      differences.push({
+        kind: "foreign-key-target",
+        ...about,
+        expected,
+        actual,
+        name: match.name,
+      });
     const [ours, theirs] = [plainAction(want.onDelete), plainAction(match.onDelete)];
     if (ours !== theirs)
       differences.push({
-        ...{ kind: "foreign-key-action", ...about },
+        ...{ kind: "foreign-key-action", ...about, name: match.name },
         ...{ expected: `ON DELETE ${ours}`, actual: `ON DELETE ${theirs}` },
         note: "what the database does by itself, Django's signals and its own cascade do not see",
       });
   }
-  for (const { columns, target, onDelete } of found)
+  for (const { name, columns, target, onDelete } of found)
     differences.push({
-      ...{ kind: "foreign-key-extra", table: table.table, part: columns.join(", "), columns },
+      ...{ kind: "foreign-key-extra", table: table.table, part: columns.join(", "), columns, name },
       actual: `→ ${target.table}.${target.columns.join(", ")}${onDelete ? ` ON DELETE ${onDelete}` : ""}`,
     });
   return differences;

@@ -47,6 +47,8 @@ export interface Difference {
   readonly actual?: string;
   /** What follows from it; without a full stop. */
   readonly note?: string;
+  /** What the database calls what is otherwise, where that is not `part`. */
+  readonly name?: string;
   /** The statement that would make what is missing, where Django writes one. */
   readonly sql?: string;
 }

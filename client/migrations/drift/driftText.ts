@@ -1,7 +1,7 @@
 /** Writes what has drifted on an alias as Markdown, for a ticket: what is otherwise, why, and what would mend it. */
 import type { Drift, Unmade } from "./compare.ts";
 import type { Cause, Explained, Mend } from "./causes.ts";
-import type { Difference, DifferenceKind } from "./difference.ts";
+import type { DifferenceKind } from "./difference.ts";
 import { groupBy } from "./texts.ts";
 
 /** What is told beside the findings. Nothing of it is secret. */
@@ -39,7 +39,7 @@ export function driftText(drift: Drift, head: DriftHead, manage: string): string
     ...(intended.length > 0
       ? [
           "## Brought along by migrations, and unknown to models",
-          intended.map((each) => `- ${lineOf(each.difference)}: ${each.because}`).join("\n"),
+          intended.map((each) => `- ${lineOf(each)}: ${each.because}`).join("\n"),
         ]
       : []),
   ];
@@ -86,9 +86,10 @@ function sections(
 /** Differences of one reason together: what would mend them is said once. */
 function groupText(group: readonly Explained[], head: DriftHead, manage: string): string {
   const [first] = group;
-  const lines = group.map(({ difference }) => {
+  const lines = group.map((each) => {
+    const { difference } = each;
     const note = difference.note === undefined ? "" : ` (${difference.note})`;
-    return `- ${lineOf(difference)}${note}`;
+    return `- ${lineOf(each)}${note}`;
   });
   const because = first?.because ?? "";
   return [
@@ -131,14 +132,17 @@ function unmadeText(unmade: readonly Unmade[], manage: string): string {
 }
 
 /** One difference in a line. */
-function lineOf({ kind, table, part, expected, actual }: Difference): string {
+function lineOf({ difference, cause }: Explained): string {
+  const { kind, table, part, expected, actual } = difference;
+  const isMeant = ["unrecorded", "no-migration", "migration-sql"].includes(cause);
   const what =
     part === undefined ? code(table) : `${code(table)}: ${words[kind].noun} ${code(part)}`;
   const values = [
     ...(expected === undefined ? [] : [`should be ${code(expected)}`]),
     ...(actual === undefined ? [] : [`is ${code(actual)}`]),
   ];
-  return `${what} ${words[kind].verb}${values.length === 0 ? "" : `: ${values.join(", ")}`}`;
+  const verb = isMeant && kind.endsWith("-extra") ? "is there" : words[kind].verb;
+  return `${what} ${verb}${values.length === 0 ? "" : `: ${values.join(", ")}`}`;
 }
 
 /** As code, whatever marks are in it. */

@@ -26,7 +26,7 @@ export function mendingSql(
     case "column-missing":
       return column === undefined || column.definition === null
         ? undefined
-        : `ALTER TABLE ${on} ADD COLUMN ${name(part)} ${column.definition};`;
+        : `ALTER TABLE ${on} ADD COLUMN ${name(part)} ${column.definition};${column.null || column.default !== null ? "" : "  -- where there are rows, it needs a DEFAULT for them"}`;
     case "column-renamed":
       return `ALTER TABLE ${on} RENAME COLUMN ${name(actual)} TO ${name(part)};`;
     case "column-extra":
@@ -71,10 +71,15 @@ export function mendingSql(
     case "table-comment":
     case "column-generated":
     case "primary-key":
+      return undefined;
     case "foreign-key-extra":
     case "foreign-key-target":
     case "foreign-key-action":
-      return undefined;
+      if (engine === "sqlite" || difference.name === undefined) return undefined;
+      return [
+        `ALTER TABLE ${on} DROP ${engine === "mysql" ? "FOREIGN KEY" : "CONSTRAINT"} ${name(difference.name)};`,
+        ...(sql === undefined ? [] : [ended(sql)]),
+      ].join("\n");
   }
 }
 

@@ -62,8 +62,13 @@ export class Origins {
 
   /** The migration that made, or removed, what a difference is about. */
   of(difference: Difference, table: DjangoTable | undefined): string | undefined {
-    const { kind, part, columns } = difference;
+    const { kind } = difference;
     if (kind.endsWith("-extra")) return this.#removing(difference);
+    return this.making(difference, table);
+  }
+
+  /** The migration that makes what a difference is about. */
+  making({ part, columns }: Difference, table: DjangoTable | undefined): string | undefined {
     if (table === undefined) return undefined;
     if (part === undefined) return this.#ofTable(table);
     const column = table.columns.find(({ name }) => name === part);

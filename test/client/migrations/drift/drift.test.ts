@@ -34,6 +34,13 @@ for (const django of ["django6", "django52"])
             `${kind} ${table} ${part} ${cause}`,
         );
         assert.deepEqual(found.sort(), expected.sort(), JSON.stringify(findings, undefined, 1));
+        const five = findings.find(({ difference: { part } }) => part === "five");
+        assert.equal(five?.migration, "steps.0005_five");
+        assert.deepEqual(
+          findings.filter(({ mend }) => mend.length === 0),
+          [],
+          "each has something that mends it",
+        );
         assert.ok(found.length >= 28, String(found.length));
         assert.deepEqual(pending, ["steps.0004_four", "steps.0005_five"]);
         assert.deepEqual(unmade, [{ app: "steps", table: "steps_step", what: ["new column six"] }]);
