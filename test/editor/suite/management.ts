@@ -1,5 +1,6 @@
 /** Management commands run from the editor on real databases: what is applied afterwards, plans, SQL, tasks, stopping. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
@@ -89,6 +90,20 @@ describe("management commands", () => {
     assert.ok(before.includes("people.0002_team"));
     assert.deepEqual(await applied("people"), before);
     rmSync(file);
+  });
+
+  it("Show Drift tells what somebody changed by hand", async () => {
+    const { databases } = await extension();
+    await databases.disconnect({ project: project(), alias: "people" });
+    const sql = "ALTER TABLE people_team ADD COLUMN stray integer";
+    const file = join(project(), "people.sqlite3");
+    execFileSync("python3", [
+      ...["-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute(sys.argv[2])"],
+      ...[file, sql],
+    ]);
+    await run("showDrift", "people");
+    const text = await shown("Drift of people.md");
+    assert.match(text, /people_team[^\n]*stray/);
   });
 });
 
