@@ -11,6 +11,8 @@ export interface DetailSubject {
   readonly cell: Cell;
   /** How it takes another value; undefined where it takes none. */
   readonly editable: EditableColumn | undefined;
+  /** Why nothing of the result can be edited, a clause; empty where that is not so. */
+  readonly fixedBecause: string;
   /** Whether the row was added, so that the cell may be left to the server. */
   readonly isNew: boolean;
 }
@@ -47,11 +49,11 @@ export class Detail {
     const isCut = lengthOf(cell) !== undefined;
     const canEdit = subject.editable !== undefined && subject.editable.editor !== "none" && !isCut;
     const body = canEdit ? this.#editor(subject) : [viewOf(cell, column)];
-    const because = subject.editable?.because;
+    const because = subject.editable?.because ?? subject.fixedBecause;
     this.element.replaceChildren(
       element("header", {}, title, ...(cell === null ? [] : [open]), close),
       ...(isCut ? [element("p", {}, "Reading the whole value …")] : []),
-      ...(because === undefined ? [] : [element("p", {}, because)]),
+      ...(because === "" ? [] : [element("p", {}, `Not editable: ${because}`)]),
       ...body,
     );
     this.element.hidden = false;

@@ -120,6 +120,11 @@ export class Grid {
       {
         seen: (first, last) => this.#see(first, last),
         selected: () => {},
+        beyond: () => {
+          // Otherwise the rows that come into sight would ask for a page of their own first.
+          this.#asksForMore = true;
+          this.#send({ kind: "read", all: true });
+        },
         opened: (position) => this.#open(position),
         sorted: (column) => this.#sort(column),
         copied: () => this.#send({ kind: "copy", format: "tsv", area: this.#table.area }),
@@ -181,6 +186,7 @@ export class Grid {
     this.#size();
     if (isOtherView) this.#table.scrollToStart();
     this.#table.update();
+    if (before.busy !== undefined && state.busy === undefined) this.#table.arrive();
   }
 
   /** In a notebook the grid is as high as its rows, up to a limit; a panel's style overrides that. */
@@ -236,7 +242,9 @@ export class Grid {
     if (column === undefined) return;
     const canChange = row.state !== "deleted";
     const editable = canChange ? this.#editable(at) : undefined;
-    this.#detail.show({ column, cell, editable, isNew: row.id < 0 });
+    const { editing } = this.#state;
+    const fixedBecause = editing.kind === "fixed" ? editing.because : "";
+    this.#detail.show({ column, cell, editable, fixedBecause, isNew: row.id < 0 });
     requestAnimationFrame(() => this.#table.reveal());
   }
 

@@ -6,7 +6,7 @@ import { element, setAttribute } from "./dom.ts";
 import type { Area } from "./messages.ts";
 import { paintHead, paintRow, type ShownColumn } from "./painter.ts";
 import { scaleFor, type Scale } from "./scale.ts";
-import { areaOf, moved, within, type Position, type Selection } from "./selection.ts";
+import { areaOf, moved, within, type Key, type Position, type Selection } from "./selection.ts";
 import type { TableEvents, TableModel } from "./tableModel.ts";
 
 const rowsBeyond = 8;
@@ -31,6 +31,8 @@ export class Table {
   #scale: Scale;
   #selection: Selection = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
   #isDragging = false;
+  /** The key that leads to the last row, while rows before it are still being read. */
+  #onItsWay: Key | undefined;
 
   constructor(model: TableModel, events: TableEvents, label: string, place: HTMLElement) {
     this.#model = model;
@@ -98,6 +100,18 @@ export class Table {
     this.#draw();
     // Drawing may have made the cell anew.
     if (focus) this.#cell(selection.active)?.focus({ preventScroll: true });
+  }
+
+  /** No rows are being read any more: goes to the last one, where a key asked for it and nothing else was done since. */
+  arrive(): void {
+    const key = this.#onItsWay;
+    this.#onItsWay = undefined;
+    const next = key && moved(this.#selection, key, this.#extent());
+    if (next !== undefined) this.select(next, this.#hasFocus);
+  }
+
+  get #hasFocus(): boolean {
+    return this.element.matches(":focus-within");
   }
 
   scrollToStart(): void {
@@ -292,6 +306,7 @@ export class Table {
     const control = event.ctrlKey || event.metaKey;
     if (event.altKey || event.target === this.element) return;
     const { active } = this.#selection;
+    this.#onItsWay = undefined;
     if (this.#headerKey(event, active) || this.#cellKey(event, control, active)) {
       event.preventDefault();
       event.stopPropagation();
@@ -302,6 +317,10 @@ export class Table {
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
+    if (control && (key === "End" || key === "ArrowDown") && this.#model.isOpen()) {
+      this.#onItsWay = { key, shift, control };
+      this.#events.beyond();
+    }
     this.select(next);
   }
 
@@ -334,6 +353,7 @@ export class Table {
   #onPointer(event: PointerEvent): void {
     const position = this.#positionOf(event.target);
     if (position === undefined || event.button !== 0) return;
+    this.#onItsWay = undefined;
     event.preventDefault();
     if (position.row < 0) {
       if (isHandle(event.target)) this.#pull(event, position.column);

@@ -19,6 +19,8 @@ export interface TableEvents {
   /** These rows are on the screen, or nearly. */
   seen(first: number, last: number): void;
   selected(selection: Selection): void;
+  /** A key leads to the very last row, and there are rows beyond those of the model. */
+  beyond(): void;
   /** Enter, F2 or a double click on a cell. */
   opened(position: Position): void;
   sorted(column: number): void;

@@ -77,6 +77,8 @@ export class ServedResult {
   #version = 1;
   #busy: string | undefined;
   #stopping = false;
+  /** Whether what reads now is to go on to the last row. */
+  #readsAll = false;
   #isPrepared = false;
 
   /** @param tell reaches every grid that shows the result */
@@ -220,13 +222,16 @@ export class ServedResult {
   }
 
   async #read(all: boolean): Promise<void> {
+    // While a page is read: then it is not the last one.
+    if (all) this.#readsAll = true;
     if (this.#busy !== undefined || this.#summary.end !== "more") return;
+    this.#readsAll = all;
     const shown = this.#summary.read;
     this.#begin(all ? "Reading all rows …" : "Reading on …");
     let told = performance.now();
     for (;;) {
       this.#summary = summaryOf(this.#summary, await this.source.rows(this.#summary.read, page));
-      if (!all || this.#summary.end !== "more" || this.#stopping) break;
+      if (!this.#readsAll || this.#summary.end !== "more" || this.#stopping) break;
       if (performance.now() - told < 500) continue;
       told = performance.now();
       this.#begin(`Reading all rows: ${this.#summary.read.toLocaleString("en")} so far …`);

@@ -143,6 +143,30 @@ describe("the grid in a browser", function () {
     assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "12346");
   });
 
+  for (const key of ["Control+End", "Control+ArrowDown"])
+    it(`goes to the very last row by ${key}, past those that were read`, async () => {
+      const { source } = computed(millionColumns, millionRow, 12_345, 1000);
+      const { page } = await pages.show(source);
+      await said(page, "1,000 of … rows in 40 ms");
+      await cell(page, 0, 0).focus();
+      await page.keyboard.press(key);
+      await said(page, "12,345 rows in 40 ms");
+      await page.locator("[aria-rowindex='12346'] [role=gridcell]:focus").waitFor();
+      await page.keyboard.press("Control+Home");
+      await page.locator("[aria-rowindex='2'] [role=gridcell]:focus").waitFor();
+    });
+
+  it("stays where a later key led while the last rows were read", async () => {
+    const { source } = computed(millionColumns, millionRow, million, 1000);
+    const { page } = await pages.show(source);
+    await said(page, "1,000 of … rows in 40 ms");
+    await cell(page, 0, 0).focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Control+Home");
+    await said(page, "1,000,000 rows in 40 ms");
+    await page.locator("[aria-rowindex='2'] [role=gridcell]:focus").waitFor();
+  });
+
   it("tells NULL, empty text and the text NULL apart, to the eye and to the ear", async () => {
     const { page } = await showKinds();
     assert.deepEqual(
@@ -184,6 +208,10 @@ describe("the grid in a browser", function () {
     assert.equal(
       await page.locator(".detail pre").textContent(),
       '{\n  "n": 12345678901234567890,\n  "list": [\n    1,\n    {}\n  ]\n}',
+    );
+    assert.equal(
+      await page.locator(".detail p").textContent(),
+      "Not editable: the rows are made up",
     );
   });
 
