@@ -34,8 +34,10 @@ function whySkipped({ mirrorOf, permissions, role, settings }: Database): string
 
 export interface AllOutcome {
   readonly isDone: boolean;
-  /** A sentence or two for each alias, in order; those that were not reached last. */
-  readonly sentences: readonly string[];
+  /** What there is room for in a notification: what went wrong first, then a clause for each alias before it. */
+  readonly gist: string;
+  /** All that is known of each alias, in order; those that were not reached last. */
+  readonly paragraphs: readonly string[];
 }
 
 /** Runs alias by alias and stops at the first that does not end well. */
@@ -43,18 +45,26 @@ export async function runInOrder(
   order: readonly Database[],
   runOne: (database: Database) => Promise<Executed>,
 ): Promise<AllOutcome> {
-  const sentences: string[] = [];
+  const paragraphs: string[] = [];
+  const before: string[] = [];
   for (const [index, database] of order.entries()) {
     const executed = await runOne(database);
-    if (executed === undefined) sentences.push(`${database.id.alias}: not run.`);
-    else sentences.push(...executed.sentences);
-    if (executed?.isDone === true) continue;
+    const said = executed?.sentences.join(" ") ?? `${database.id.alias}: not run.`;
+    paragraphs.push(said);
+    if (executed?.isDone === true) {
+      before.push(executed.gist);
+      continue;
+    }
     const left = order.slice(index + 1).map(({ id }) => id.alias);
-    if (left.length > 0)
-      sentences.push(
-        `Stopped there: ${count(left.length, "alias was", "aliases were")} not reached (${left.join(", ")}).`,
-      );
-    return { isDone: false, sentences };
+    const stopped =
+      left.length === 0
+        ? []
+        : [
+            `Stopped there: ${count(left.length, "alias was", "aliases were")} not reached (${left.join(", ")}).`,
+          ];
+    paragraphs.push(...stopped);
+    const done = before.length === 0 ? [] : [`Before that: ${before.join("; ")}.`];
+    return { isDone: false, gist: [said, ...stopped, ...done].join(" "), paragraphs };
   }
-  return { isDone: true, sentences };
+  return { isDone: true, gist: `${before.join("; ")}.`, paragraphs };
 }

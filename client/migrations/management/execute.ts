@@ -104,7 +104,7 @@ export async function execute(
 function refused(because: string, listener: Listener): Outcome {
   const sentence = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
   listener.say(`${sentence}\n`);
-  return { isDone: false, sentences: [sentence] };
+  return { isDone: false, gist: because, sentences: [sentence] };
 }
 
 /** What is weighed of an alias. */

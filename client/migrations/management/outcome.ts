@@ -7,7 +7,9 @@ import { count } from "./weigh.ts";
 export interface Outcome {
   /** Whether all went as it was asked. */
   readonly isDone: boolean;
-  /** Sentences, the first of them the gist. */
+  /** A clause for where there is little room: "shop: 3 migrations applied". */
+  readonly gist: string;
+  /** All of it. */
   readonly sentences: readonly string[];
 }
 
@@ -24,12 +26,19 @@ export interface OutcomeInputs {
 export function outcomeOf(inputs: OutcomeInputs): Outcome {
   const { alias, ended } = inputs;
   const changes = changesBetween(inputs.before, inputs.after);
-  const what = changes === undefined ? undefined : changesText(changes);
+  const what = changes && changesText(changes, keysText);
+  const gist = `${alias}: ${(changes && changesText(changes, undefined)) ?? ended.kind}`;
   switch (ended.kind) {
     case "exited":
-      if (ended.status === 0) return { isDone: true, sentences: [`${alias}: ${what ?? "done"}.`] };
+      if (ended.status === 0)
+        return {
+          isDone: true,
+          gist: changes === undefined ? `${alias}: done` : gist,
+          sentences: [`${alias}: ${what ?? "done"}.`],
+        };
       return {
         isDone: false,
+        gist,
         sentences: [
           `${alias}: it failed with exit status ${ended.status}; ${what ?? "what was applied is not known"}.`,
           ...(changes === undefined ? [] : [unfinished(inputs.engine)]),
@@ -38,6 +47,7 @@ export function outcomeOf(inputs: OutcomeInputs): Outcome {
     case "cancelled":
       return {
         isDone: false,
+        gist,
         sentences: [
           `${alias}: cancelled; ${what ?? "what was applied is not known"}.`,
           unfinished(inputs.engine),
@@ -47,7 +57,7 @@ export function outcomeOf(inputs: OutcomeInputs): Outcome {
         ],
       };
     case "failed":
-      return { isDone: false, sentences: [`${alias}: ${ended.because}.`] };
+      return { isDone: false, gist, sentences: [`${alias}: ${ended.because}.`] };
   }
 }
 
@@ -83,16 +93,35 @@ function changesBetween(
   };
 }
 
-function changesText({ applied, unapplied }: Changes): string {
-  const parts = [
-    ...(applied.length > 0
-      ? [`${count(applied.length, "migration", "migrations")} applied (${applied.join(", ")})`]
-      : []),
-    ...(unapplied.length > 0
-      ? [
-          `${count(unapplied.length, "migration", "migrations")} taken back (${unapplied.join(", ")})`,
-        ]
-      : []),
-  ];
+/** @param names how the migrations are named; undefined where their number has to do */
+function changesText(
+  { applied, unapplied }: Changes,
+  names: ((keys: readonly string[]) => string) | undefined,
+): string {
+  const part = (keys: readonly string[], what: string): readonly string[] => {
+    if (keys.length === 0) return [];
+    const named = names === undefined ? "" : ` (${names(keys)})`;
+    return [`${count(keys.length, "migration", "migrations")} ${what}${named}`];
+  };
+  const parts = [...part(applied, "applied"), ...part(unapplied, "taken back")];
   return parts.length === 0 ? "nothing changed" : parts.join(", ");
+}
+
+/** Migrations of one app that are named one by one; of more only the ends are. */
+const namedOnes = 2;
+
+/** By app, in order: "auth.0001_initial to 0012_alter (12), people.0001_initial". */
+function keysText(keys: readonly string[]): string {
+  const apps = new Map<string, string[]>();
+  for (const key of keys) {
+    const app = key.slice(0, key.indexOf("."));
+    apps.set(app, [...(apps.get(app) ?? []), key]);
+  }
+  return [...apps]
+    .flatMap(([app, ofApp]) => {
+      const [first = "", last = ""] = [ofApp[0], ofApp.at(-1)];
+      if (ofApp.length <= namedOnes) return ofApp;
+      return [`${first} to ${last.slice(app.length + 1)} (${ofApp.length})`];
+    })
+    .join(", ");
 }

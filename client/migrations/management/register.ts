@@ -25,7 +25,7 @@ export function registerManagement(context: ManagementContext): vscode.Disposabl
     documents,
     registerTasks(context),
     register(names.migrate, (given) => commands.migrate(given)),
-    register(names.migrateAll, (given) => runAll(context, given)),
+    register(names.migrateAll, (given) => runAll(context, documents, given)),
     register(names.migrateTo, (given) => commands.to(given, "Migrate to Here", false)),
     register(names.rollBackTo, (given) => commands.to(given, "Roll Back to Here", true)),
     register(names.fakeMigration, (given) => commands.to(given, "Fake", true, { fake: true })),

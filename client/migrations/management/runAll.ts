@@ -6,11 +6,16 @@ import { chooseProject } from "./ask/choose.ts";
 import { shown } from "./commandLine.ts";
 import { confirmed } from "./confirm.ts";
 import type { Given, ManagementContext } from "./context.ts";
+import type { MigrationDocuments } from "./documents.ts";
 import { prepare, weighedOf, type Prepared, type Request } from "./execute.ts";
 import { runTask } from "./terminal/tasks.ts";
 import { count, weigh } from "./weigh.ts";
 
-export async function runAll(context: ManagementContext, given: Given): Promise<void> {
+export async function runAll(
+  context: ManagementContext,
+  documents: MigrationDocuments,
+  given: Given,
+): Promise<void> {
   const first = await chooseProject(context, given, "Migrate All");
   if (first === undefined) return;
   const { order, skipped } = orderOf(
@@ -22,11 +27,23 @@ export async function runAll(context: ManagementContext, given: Given): Promise<
     skipped.map(({ database, because }) => `${database.id.alias} is left out: ${because}.`),
   );
   if (ready === undefined) return;
-  const { isDone, sentences } = await runInOrder(ready, (database) =>
+  const { isDone, gist, paragraphs } = await runInOrder(ready, (database) =>
     runTask(context, { ...requestFor(database), isConfirmed: true }),
   );
-  const text = sentences.join(" ");
-  void (isDone ? vscode.window.showInformationMessage(text) : vscode.window.showErrorMessage(text));
+  // Not waited for: the command is over.
+  void tell(isDone, gist).then((answer) =>
+    answer === details
+      ? documents.show("Migrate All.md", `# Migrate All\n\n${paragraphs.join("\n\n")}\n`)
+      : undefined,
+  );
+}
+
+const details = "Show Details";
+
+function tell(isDone: boolean, gist: string): Thenable<string | undefined> {
+  return isDone
+    ? vscode.window.showInformationMessage(gist, details)
+    : vscode.window.showErrorMessage(gist, details);
 }
 
 function requestFor(database: Database): Request {

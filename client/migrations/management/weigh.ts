@@ -111,11 +111,16 @@ function reasonsOf(
   const backwards = (steps ?? []).filter((step) => step.backwards);
   if (backwards.length > 0)
     reasons.push(`${count(backwards.length, "migration is", "migrations are")} taken back.`);
-  if (options["fake"] === undefined)
-    for (const step of steps ?? [])
-      for (const operation of step.operations)
-        if (operation.destructive) reasons.push(`${step.key}: ${operation.text}.`);
+  if (options["fake"] === undefined) reasons.push(...lossesOf(steps ?? []));
   return reasons;
+}
+
+/** Each operation that drops tables, columns or rows, below a line that says so. */
+function lossesOf(steps: readonly DescribedStep[]): readonly string[] {
+  const losses = steps.flatMap(({ key, operations }) =>
+    operations.filter(({ destructive }) => destructive).map(({ text }) => `${key}: ${text}.`),
+  );
+  return losses.length === 0 ? [] : ["Data may be lost:", ...losses];
 }
 
 /** "1 migration is", "3 migrations are". */

@@ -52,7 +52,7 @@ export class CommandTerminal implements vscode.Pseudoterminal {
     } catch (error) {
       // A defect of ours must not leave a task that never ends.
       const sentence = error instanceof Error ? error.message : String(error);
-      executed = { isDone: false, sentences: [sentence] };
+      executed = { isDone: false, gist: sentence, sentences: [sentence] };
       this.#say(`${sentence}\n`);
     }
     this.#settle(executed);
