@@ -41,18 +41,30 @@ export function registerTasks(context: ManagementContext): vscode.Disposable {
 
 /** Runs a command as a task, in a terminal that is shown; resolves with what came of it. */
 export async function runTask(context: ManagementContext, request: Request): Promise<Executed> {
+  const name = nameOf(request);
+  // The editor would offer to end the one that runs, and never say that nothing came of this one.
+  if (isRunning(name)) {
+    const because = `${name} is still running: wait for it, or stop it in its terminal`;
+    return { isDone: false, gist: because, sentences: [`${because}.`] };
+  }
   const terminal = new CommandTerminal(context, request);
   await vscode.tasks.executeTask(taskOf(context, request, undefined, terminal));
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: nameOf(request),
+      title: name,
       cancellable: true,
     },
     (_, token) => {
       token.onCancellationRequested(() => terminal.cancel());
       return terminal.executed;
     },
+  );
+}
+
+function isRunning(name: string): boolean {
+  return vscode.tasks.taskExecutions.some(
+    ({ task }) => task.source === productName && task.name === name,
   );
 }
 
