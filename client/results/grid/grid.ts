@@ -13,6 +13,7 @@ import type {
   ToExtension,
   ToGrid,
 } from "./messages.ts";
+import { isOwnKey } from "./ownKeys.ts";
 import { RowStore } from "./rowStore.ts";
 import type { Position } from "./selection.ts";
 import { Table } from "./table.ts";
@@ -89,6 +90,9 @@ export class Grid {
     });
     const main = element("div", { class: "main" });
     this.element.append(this.#tools.element, main, this.#changes.element);
+    this.element.addEventListener("keydown", (event) => {
+      if (isOwnKey(event)) event.stopPropagation();
+    });
     place.append(this.element);
     this.#table = this.#makeTable(main);
     main.append(this.#detail.element);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { prettyText } from "./prettyText.ts";
+import { isOwnKey } from "#client/results/grid/ownKeys.ts";
 import { RowStore } from "#client/results/grid/rowStore.ts";
 import { scaleFor } from "#client/results/grid/scale.ts";
 import { areaOf, moved, type Selection } from "#client/results/grid/selection.ts";
@@ -19,6 +20,16 @@ describe("the keyboard in the grid", () => {
     "PageUp",
     "PageDown",
   ];
+
+  it("keeps what types, and leaves the editor its own keys", () => {
+    const none = { ctrlKey: false, metaKey: false, altKey: false };
+    for (const key of ["b", "D", "7", " ", "é", "Enter", "Delete", "Backspace"])
+      assert.ok(isOwnKey({ key, ...none }), key);
+    for (const key of ["Escape", "Tab", "F1", "ArrowDown", "PageUp"])
+      assert.ok(!isOwnKey({ key, ...none }), key);
+    for (const modifier of ["ctrlKey", "metaKey", "altKey"])
+      assert.ok(!isOwnKey({ key: "p", ...none, [modifier]: true }), modifier);
+  });
 
   it("never leaves the grid, and selects only by Shift", () => {
     const press = fc.record({
