@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Handed on to the extension host. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How much is logged, by the editor and by extensions. */
+  readonly log?: "trace";
   /** User settings, beside those that keep the editor quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Without this a built editor ignores which tests the address asks for.
     "--vscode-option=enable-smoke-test-driver",
     ...(options.trusted ? ["--disable-workspace-trust"] : []),
+    ...(options.log === undefined ? [] : [`--log=${options.log}`]),
   ];
   // A process group of its own: the server starts the extension host, which starts the language server.
   const child = spawn(process.execPath, [codeServer, ...args], {

@@ -8,9 +8,9 @@ import type { Run } from "./runs.ts";
 import { editorCache } from "./setup.ts";
 import { databasesOf, makeWorkplace } from "./workplace.ts";
 
-/** Whether this way is able to do the run: it always trusts, and installs nothing. */
+/** Whether this way is able to do the run: it always trusts, installs nothing, and nobody sits before it. */
 export function runsOnDesktop(run: Run): boolean {
-  return run.trusted && !run.packaged;
+  return run.trusted && !run.packaged && run.locked !== true;
 }
 
 export async function runOnDesktop(run: Run, product: Product): Promise<Results> {

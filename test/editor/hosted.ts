@@ -8,6 +8,7 @@ import { startServer } from "./codeServer.ts";
 import type { Looking } from "./looks.ts";
 import type { Results } from "./results.ts";
 import type { Run } from "./runs.ts";
+import { makeLockedProject } from "./secrets/lockedProject.ts";
 import { editorCache } from "./setup.ts";
 import { databasesOf, makeWorkplace } from "./workplace.ts";
 
@@ -50,11 +51,12 @@ export async function runHosted(browser: Browser, run: Run, product: Product): P
 /** The packaged extension in an editor that knows of no tests, used as a person does. */
 export async function lookHosted(
   browser: Browser,
-  { title, project = "bookstore", migrated, python, settings, look }: Looking,
+  { title, project = "bookstore", migrated, python, locked, settings, look }: Looking,
   product: Product,
 ): Promise<Results> {
-  const place = await makeWorkplace([project], databasesOf({ migrated, python }));
+  const place = await makeWorkplace(locked ? [] : [project], databasesOf({ migrated, python }));
   const { opened, profile, remove } = place;
+  const behind = locked && (await makeLockedProject(opened));
   const server = await startServer({
     profile,
     trusted: true,
@@ -67,15 +69,17 @@ export async function lookHosted(
   try {
     await page.goto(editorAddress(server.authority, opened));
     const pictures = join(editorCache, "screenshots", title.replaceAll(" ", "-"));
-    return await look({ page, pictures });
+    return await look({ page, pictures, ...(behind && { passwords: behind.passwords }) });
   } finally {
     await page.close();
     await server.stop();
+    await behind?.remove();
     remove();
   }
 }
 
-async function resultsIn(file: string): Promise<Results> {
+/** Waits for the results of suites. */
+export async function resultsIn(file: string): Promise<Results> {
   for (let tries = 0; tries < 1500; tries++) {
     if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Results;
     await wait(100);

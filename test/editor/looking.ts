@@ -8,6 +8,8 @@ export interface Look {
   readonly page: Page;
   /** Where the pictures go. */
   readonly pictures: string;
+  /** Those of the project, where its servers want some. */
+  readonly passwords?: Readonly<Record<string, string>>;
 }
 
 export interface Steps {

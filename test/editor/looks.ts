@@ -2,6 +2,7 @@
 import { consoleSettings, lookAtConsoles } from "./lookAtConsoles.ts";
 import { lookAround, lookSettings } from "./look.ts";
 import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
+import { lookAtPasswords, passwordsLookSettings } from "./lookPasswords.ts";
 import { lookAtRows, rowsLookSettings } from "./lookRows.ts";
 import { lookAtMigrations, migrationsLookSettings } from "./lookMigrations.ts";
 import type { Look } from "./looking.ts";
@@ -15,6 +16,8 @@ export interface Looking {
   readonly migrated: boolean;
   /** Whether only the project's Python is chosen. */
   readonly python?: true;
+  /** Whether the project is the one on servers that want passwords. Its Python has no Django. */
+  readonly locked?: true;
   /** What the user has set. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly look: (look: Look) => Promise<Results>;
@@ -52,5 +55,12 @@ export const looks: readonly Looking[] = [
     migrated: true,
     settings: consoleSettings,
     look: lookAtConsoles,
+  },
+  {
+    title: "passwords by keyboard",
+    migrated: false,
+    locked: true,
+    settings: passwordsLookSettings,
+    look: lookAtPasswords,
   },
 ];

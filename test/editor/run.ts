@@ -11,6 +11,7 @@ import { lookHosted, runHosted, type Product } from "./hosted.ts";
 import { looks } from "./looks.ts";
 import type { Results } from "./results.ts";
 import { runs } from "./runs.ts";
+import { runLocked } from "./secrets/runLocked.ts";
 import { editorCache, installEditor } from "./setup.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -39,7 +40,10 @@ async function hosted(): Promise<void> {
   installEditor(say);
   const browser = await launchBrowser();
   try {
-    for (const run of wanted) await report(run.title, () => runHosted(browser, run, product));
+    for (const run of wanted) {
+      const inWay = run.locked ? runLocked : runHosted;
+      await report(run.title, () => inWay(browser, run, product));
+    }
     for (const looking of looks.filter(({ title }) => only === undefined || title === only)) {
       await report(looking.title, () => lookHosted(browser, looking, product));
     }

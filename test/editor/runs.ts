@@ -12,6 +12,8 @@ export interface Run {
   readonly migrated?: true;
   /** Whether only the project's Python is chosen, and its databases are left to be made. */
   readonly python?: true;
+  /** Whether it runs on servers that want passwords, in a project of its own, and what it leaves is searched for them. */
+  readonly locked?: true;
   /** Names out of `suite/index.ts`. */
   readonly suites: readonly string[];
 }
@@ -86,6 +88,14 @@ export const runs: readonly Run[] = [
     packaged: false,
     migrated: true,
     suites: ["explorer"],
+  },
+  {
+    title: "with passwords",
+    projects: [],
+    trusted: true,
+    packaged: false,
+    locked: true,
+    suites: ["secrets"],
   },
   {
     title: "without a Django project",

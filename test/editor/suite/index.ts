@@ -21,6 +21,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   migrationsRestricted: () => import("./migrationsRestricted.ts"),
   noProject: () => import("./noProject.ts"),
   databases: () => import("./databases.ts"),
+  secrets: () => import("./secrets.ts"),
 };
 
 /** Called by the editor. Rejects where a test failed, so that the editor's own exit says so too. */
