@@ -106,7 +106,8 @@ function goesOn(error: Error, { reason }: Refused): boolean {
 }
 
 function bothRefused(first: Refused | undefined, second: Refused): Refused {
-  if (!first) return second;
+  // Where both ways may be gone, a server without TLS is no news.
+  if (!first || first.detail.includes("offers no TLS")) return second;
   return { ...second, detail: `${first.detail}; the other way: ${second.detail}` };
 }
 

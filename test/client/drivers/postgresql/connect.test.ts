@@ -175,6 +175,15 @@ describe("the way into PostgreSQL", () => {
     after(async () => await tls.offerTls(true));
     for (const [mode, outcome] of waysWithoutTls)
       it(`${mode} → ${outcome}`, async () => await checkWay({ tls: { mode } }, outcome));
+
+    it("a wrong password is all that is said, where TLS was only preferred", async () => {
+      const part = { user: "scrammed", password: "wrong", tls: { mode: "prefer" } } as const;
+      const opened = await tryOpen(targetOf(part));
+      assert.equal(
+        opened.kind === "refused" && opened.detail.toLowerCase(),
+        'password authentication failed for user "scrammed"',
+      );
+    });
   });
 
   it("a socket has no TLS, whatever the mode is", async () => {
