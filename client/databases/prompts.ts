@@ -28,7 +28,7 @@ export async function askForPassword(
 ): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: `Connect to ${label}`,
-    prompt: `${refusal}. It is kept in the editor's secret storage, never in a file`,
+    prompt: `${refusal.charAt(0).toUpperCase()}${refusal.slice(1)}. What you type is kept in the editor's secret storage, never in a file`,
     placeHolder: user === undefined ? "Password" : `Password of ${user}`,
     password: true,
     ignoreFocusOut: true,
