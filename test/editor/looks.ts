@@ -4,7 +4,9 @@ import { lookAround, lookSettings } from "./look.ts";
 import { explorerLookSettings, lookAtExplorer } from "./lookExplorer.ts";
 import { lookAtPasswords, passwordsLookSettings } from "./lookPasswords.ts";
 import { lookAtRows, rowsLookSettings } from "./lookRows.ts";
+import { lookAtManagement, managementLookSettings } from "./lookManagement.ts";
 import { lookAtMigrations, migrationsLookSettings } from "./lookMigrations.ts";
+import { lookAtMillion, millionSettings } from "./lookMillion.ts";
 import type { Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -41,6 +43,20 @@ export const looks: readonly Looking[] = [
     migrated: true,
     settings: rowsLookSettings,
     look: lookAtRows,
+  },
+  {
+    title: "a million rows by keyboard",
+    migrated: true,
+    settings: millionSettings,
+    look: lookAtMillion,
+  },
+  {
+    title: "management commands by keyboard",
+    project: "migrating",
+    migrated: false,
+    python: true,
+    settings: managementLookSettings,
+    look: lookAtManagement,
   },
   {
     title: "the migrations by keyboard",

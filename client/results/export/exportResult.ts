@@ -62,6 +62,7 @@ export async function exportResult(
   if (choice === undefined) return undefined;
   const folder = vscode.Uri.file(subject.id.project);
   const file = await vscode.window.showSaveDialog({
+    title: `Export ${subject.name} as ${choice.label}`,
     defaultUri: vscode.Uri.joinPath(folder, `${subject.name}.${choice.ending}`),
     filters: { [choice.label]: [choice.ending] },
   });

@@ -27,6 +27,8 @@ export class Table {
   readonly #horizontal: Virtualizer<HTMLElement, Element>;
   readonly #stop: (() => void)[] = [];
   #widths: number[];
+  /** Columns whose width the user chose. */
+  readonly #chosen = new Set<number>();
   #numberWidth = 44;
   #scale: Scale;
   #selection: Selection = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
@@ -75,7 +77,21 @@ export class Table {
     };
     this.#vertical._willUpdate();
     this.#horizontal._willUpdate();
+    this.#widen();
     this.#draw();
+  }
+
+  /** Makes room for the rows on the screen, which may be wider than the first ones were. */
+  #widen(): void {
+    const shown = this.#vertical.getVirtualItems().map(({ index }) => index);
+    let isWider = false;
+    for (const { index } of this.#horizontal.getVirtualItems()) {
+      const width = this.#chosen.has(index) ? 0 : this.#automatic(index, undefined, shown);
+      if (width <= (this.#widths[index] ?? 0)) continue;
+      this.#widths[index] = width;
+      isWider = true;
+    }
+    if (isWider) this.#horizontal.measure();
   }
 
   get area(): Area | undefined {
@@ -258,12 +274,13 @@ export class Table {
     else if (right > scrollLeft) this.element.scrollLeft = Math.min(left, right);
   }
 
-  #automatic(column: number, most?: number): number {
+  /** @param rows that are measured; the first ones where none are named */
+  #automatic(column: number, most?: number, rows?: readonly number[]): number {
     const { name } = this.#model.columns[column] ?? { name: "" };
     const texts = [`${name}  ▲`];
     const count = Math.min(measuredRows, this.#model.count());
     const found = this.#model.columns[column];
-    for (let index = 0; index < count; index++) {
+    for (const index of rows ?? Array.from({ length: count }, (_, at) => at)) {
       const row = this.#model.row(index);
       if (row && found) texts.push(cellText(row.cells[column] ?? null, found).text);
     }
@@ -271,6 +288,7 @@ export class Table {
   }
 
   #resize(column: number, width: number): void {
+    this.#chosen.add(column);
     this.#widths[column] = width;
     this.#horizontal.measure();
     this.#draw();
