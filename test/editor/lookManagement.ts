@@ -181,13 +181,6 @@ export async function lookAtManagement({ page, pictures }: Look): Promise<Result
     await box.waitFor({ state: "hidden" });
     await page.locator(".terminal-wrapper.active .xterm-rows", { hasText: "Not run." }).waitFor();
     assert.ok(!applied("people").includes("people.0004_fourth"));
-    await migrate(page, "people");
-    await box.getByText("Type people to run:").waitFor();
-    await page.keyboard.type("people");
-    await page.keyboard.press("Enter");
-    assert.match(await notified(page, /^people: 1 migration applied/), /people\.0004_fourth/);
-    assert.ok(applied("people").includes("people.0004_fourth"));
-    await clear(page);
   });
   await step("the mirror of another alias is not migrated", async () => {
     appendFileSync(join(folder, "conf/by_app.py"), mirror);

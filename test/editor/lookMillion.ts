@@ -1,19 +1,7 @@
-/** Reads a million rows, exports them and changes a row by keyboard alone, in a dark, a light and a high-contrast theme. */
+/** Reads a million rows by keyboard alone, in a dark, a light and a high-contrast theme. */
 import assert from "node:assert/strict";
-import { createReadStream, existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { DatabaseSync } from "node:sqlite";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import {
-  cancelProgress,
-  choose,
-  goTo,
-  inThemes,
-  takeFromMenu,
-  themedSettings,
-  treeRow,
-} from "./byKeyboard.ts";
+import { choose, inThemes, themedSettings } from "./byKeyboard.ts";
 import { command, steps, type Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -32,7 +20,6 @@ const rowsUpTo = (count: number): string =>
 export async function lookAtMillion({ page, pictures }: Look): Promise<Results> {
   const { results, step, picture } = steps({ page, pictures });
   const themed = (name: string): Promise<void> => inThemes(page, name, picture);
-  const folder = new URL(page.url()).searchParams.get("folder") ?? "";
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "manage.py" }).waitFor();
   await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
   await page.locator(".statusbar-item", { hasText: "5 databases" }).waitFor({ timeout: 30_000 });
@@ -98,115 +85,11 @@ export async function lookAtMillion({ page, pictures }: Look): Promise<Results> 
     await page.keyboard.press("Delete");
     await said(outputs(page), /^1,000,000 rows in [\d.]+ m?s · default$/);
   });
-  await step("all rows are exported as CSV", async () => {
-    const file = join(folder, "million.csv");
-    await tabTo(page, outputs(page), outputs(page).getByRole("button", { name: "Export" }), "Tab");
-    await page.keyboard.press("Enter");
-    await choose(page, "Export All Rows", "CSV");
-    await saveAs(page, file);
-    await said(outputs(page), "Exported 1,000,000 rows to");
-    await picture("exported");
-    const { lines, first, last } = await linesOf(file);
-    assert.equal(lines, million + 1);
-    assert.equal(first, "id,label,price,third");
-    assert.match(last, /^1000000,row 1000000,10000(\.0)?,1000000$/);
-  });
-  await step("an export that is cancelled leaves no file", async () => {
-    await page.keyboard.press("Escape");
-    await command(page, "Notebook: Insert Code Cell Below");
-    await page.locator(".notebook-editor .monaco-editor.focused").waitFor();
-    await page.keyboard.insertText(rowsUpTo(100 * million));
-    await page.keyboard.press("ControlOrMeta+Enter");
-    await outputs(page).getByRole("grid").nth(1).waitFor();
-    await focusOutput(page);
-    const another = outputs(page).getByRole("button", { name: "Export" }).nth(1);
-    await tabTo(page, outputs(page), another, "Shift+Tab");
-    await page.keyboard.press("Enter");
-    await choose(page, "Export All Rows", "CSV");
-    await saveAs(page, join(folder, "cancelled.csv"));
-    await page
-      .locator(".notification-list-item-message", { hasText: /Exporting rows.*[\d,]+ rows/ })
-      .first()
-      .waitFor();
-    assert.ok(existsSync(join(folder, "cancelled.csv.part")));
-    await cancelProgress(page, "Exporting rows");
-    await said(outputs(page), "The export was cancelled; no file was left behind");
-    const left = readdirSync(folder).filter((name) => name.startsWith("cancelled"));
-    assert.deepEqual(left, []);
-    await command(page, "Notifications: Clear All Notifications");
-    await command(page, "View: Revert and Close Editor");
-  });
-  await step("a cell of a table is changed and applied", async () => {
-    await openRows(page);
-    await page.keyboard.press("F2");
-    await panel(page).getByRole("textbox", { name: "isbn" }).waitFor();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type("978-by-keyboard");
-    await page.keyboard.press("Control+Enter");
-    await panel(page)
-      .getByText(/UPDATE .*SET/)
-      .waitFor();
-    await themed("change");
-    await tabTo(
-      page,
-      panel(page),
-      panel(page).getByRole("button", { name: "Apply 1 change" }),
-      "Tab",
-    );
-    await page.keyboard.press("Enter");
-    await panel(page).getByRole("region", { name: "Changes" }).waitFor({ state: "hidden" });
-    await focusedIn(panel(page), 1).waitFor();
-    assert.deepEqual(isbns(folder).includes("978-by-keyboard"), true);
-  });
-  await step("on production a change is refused, and the reason is read", async () => {
-    // One that waits since before the role was another.
-    await goToIsbn(page);
-    await page.keyboard.press("Enter");
-    await panel(page).getByRole("textbox", { name: "isbn" }).waitFor();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type("978-too-late");
-    await page.keyboard.press("Control+Enter");
-    await panel(page)
-      .getByText(/UPDATE .*SET/)
-      .waitFor();
-    await command(page, "Django DB: Set Role…");
-    await choose(page, "Set Role", "default");
-    await choose(page, "Role of default", "Production");
-    await command(page, "Django Databases: Focus on Aliases View");
-    await treeRow(page, /default.*production/i)
-      .first()
-      .waitFor();
-    await command(page, "View: Focus Active Editor Group");
-    await tabTo(
-      page,
-      panel(page),
-      panel(page).getByRole("button", { name: "Apply 1 change" }),
-      "Tab",
-    );
-    await page.keyboard.press("Enter");
-    await said(panel(page), /role of 'default', production, lets nothing be written/);
-    await themed("refused-change");
-    assert.equal(isbns(folder).includes("978-too-late"), false);
-    await command(page, "View: Close Editor");
-    await openRows(page);
-    await page.keyboard.press("F2");
-    await panel(page)
-      .getByRole("region", { name: "Value" })
-      .getByText(/role of 'default', production, lets nothing be written/)
-      .waitFor();
-    assert.equal(await panel(page).getByRole("textbox", { name: "isbn" }).count(), 0);
-    await themed("read-only");
-  });
   return results;
 }
 
 /** The outputs of the console, which are a page within a page within the page. */
 function outputs(page: Page): FrameLocator {
-  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
-}
-
-/** The rows of a table, likewise. */
-function panel(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
 }
 
@@ -245,56 +128,4 @@ async function rowOfFocus(frame: FrameLocator): Promise<number> {
 async function said(frame: FrameLocator, text: string | RegExp): Promise<void> {
   const status = frame.getByRole("status").filter({ hasText: text }).first();
   await status.waitFor({ timeout: 60_000 });
-}
-
-/** Writes the path into the editor's box for files. */
-async function saveAs(page: Page, path: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input[type=text]").first();
-  await page.locator(".quick-input-title", { hasText: "as CSV" }).waitFor();
-  await input.fill(path);
-  await page.waitForTimeout(300);
-  await page.keyboard.press("Enter");
-}
-
-/** Opens the rows of the editions from the tree, and goes to a cell. */
-async function openRows(page: Page): Promise<void> {
-  await command(page, "Django Databases: Focus on Aliases View");
-  await treeRow(page, "default").first().waitFor();
-  // Before there were rows, there was nothing to be focused.
-  await command(page, "Django Databases: Focus on Aliases View");
-  for (const label of ["default", "Tables"]) {
-    await goTo(page, label);
-    await page.keyboard.press("ArrowRight");
-  }
-  await treeRow(page, "catalogue_edition").first().waitFor();
-  await goTo(page, "catalogue_edition");
-  await takeFromMenu(page, "Open Rows");
-  await said(panel(page), "5 rows in");
-  await goToIsbn(page);
-}
-
-async function goToIsbn(page: Page): Promise<void> {
-  const head = panel(page).getByRole("columnheader", { name: "isbn" });
-  const column = Number(await head.getAttribute("aria-colindex"));
-  await panel(page).locator("[role=gridcell]:focus").waitFor();
-  await page.keyboard.press("Control+Home");
-  for (let at = 2; at < column; at++) await page.keyboard.press("ArrowRight");
-  await panel(page).locator(`[aria-rowindex='2'] [aria-colindex='${column}']:focus`).waitFor();
-}
-
-function isbns(folder: string): readonly unknown[] {
-  const database = new DatabaseSync(join(folder, "data/shop.sqlite3"), { readOnly: true });
-  const rows = database.prepare("select isbn from catalogue_edition").all();
-  database.close();
-  return rows.map(({ isbn }) => isbn);
-}
-
-async function linesOf(path: string): Promise<{ lines: number; first: string; last: string }> {
-  const found = { lines: 0, first: "", last: "" };
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (found.lines === 0) found.first = line;
-    found.last = line;
-    found.lines++;
-  }
-  return found;
 }
