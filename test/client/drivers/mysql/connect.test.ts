@@ -83,7 +83,7 @@ describe("connections to MySQL", () => {
     });
     assert.equal(refused.reason, "unreachable");
     assert.match(refused.detail, /did not answer in time/);
-    assert(performance.now() - started < 2000);
+    assert(performance.now() - started < 5000);
     silent.close();
   });
 

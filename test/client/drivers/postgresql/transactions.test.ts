@@ -164,7 +164,7 @@ describe("sessions of PostgreSQL", () => {
       await connection.cancel();
       const failed = await slow;
       const milliseconds = performance.now() - started;
-      assert.ok(milliseconds < 200, `${milliseconds} ms`);
+      assert.ok(milliseconds < 3000, `${milliseconds} ms`);
       assert.equal(failed.kind === "failed" && failed.reason, "cancelled");
       assert.deepEqual(await rowsOf(connection, "select 1"), [["1"]]);
       await connection.cancel();
@@ -196,7 +196,7 @@ describe("sessions of PostgreSQL", () => {
       await connection.cancel();
       const stopped = await far;
       const milliseconds = performance.now() - started;
-      assert.ok(milliseconds < 200, `${milliseconds} ms`);
+      assert.ok(milliseconds < 3000, `${milliseconds} ms`);
       assert.equal(stopped.end, "stopped");
       assert.ok(stopped.read > 1000);
       assert.equal((await connection.rows(id, 900, 100)).rows[0]?.[0], "901");

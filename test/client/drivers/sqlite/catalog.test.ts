@@ -162,7 +162,7 @@ describe("the catalog of SQLite", () => {
     const milliseconds = performance.now() - started;
     assert(objects.kind === "objects");
     assert.equal(objects.objects.length, 25_000);
-    assert(milliseconds < 1000, `${milliseconds} ms`);
+    assert(milliseconds < 5000, `${milliseconds} ms`);
     await session.close();
     file.drop();
   }).timeout(60_000);
