@@ -25,8 +25,7 @@ const steps: readonly { readonly title: string; readonly run: () => Promise<Coun
   { title: "Package", run: () => attempt(() => checkPackage(root)) },
   { title: "Python environments with Django", run: () => attempt(() => makeEnvironments(say)) },
   { title: "Chromium", run: () => attempt(() => ensureChromium(say)) },
-  { title: "Tests", run: () => suite("npm", "run", "--silent", "test:unit") },
-  { title: "Tests in the editor", run: () => suite("npm", "run", "--silent", "test:editor") },
+  { title: "Tests, and tests in the editor beside them", run: () => suites() },
 ];
 
 let total: Count = { passed: 0, failed: 0, skipped: 0 };
@@ -61,11 +60,22 @@ async function attempt(work: () => unknown): Promise<Count> {
   }
 }
 
-/** A run of mocha, shown as it comes; its own summary is what is counted. */
-async function suite(command: string, ...args: string[]): Promise<Count> {
-  const { status, output } = await execute([command, ...args], (text) =>
-    process.stdout.write(text),
+/** Both kinds of tests wait for other processes most of the time, so that they share the machine well. */
+async function suites(): Promise<Count> {
+  let shown = "";
+  const editor = suite((text) => (shown += text), "npm", "run", "--silent", "test:editor");
+  const unit = await suite(
+    (text) => process.stdout.write(text),
+    ...["npm", "run", "--silent", "test:unit"],
   );
+  const inEditor = await editor;
+  say(shown);
+  return add(unit, inEditor);
+}
+
+/** A run of mocha; its own summary is what is counted. */
+async function suite(show: (text: string) => void, ...words: readonly string[]): Promise<Count> {
+  const { status, output } = await execute(words, show);
   const count = {
     passed: reported(output, "passing"),
     failed: reported(output, "failing"),
