@@ -13,6 +13,8 @@ const named: ReadonlySet<string> = new Set(["Enter", "Backspace", "Delete"]);
 
 /** Whether the key is of no use outside; what has a modifier may be one of the editor's own. */
 export function isOwnKey({ key, ctrlKey, metaKey, altKey }: Press): boolean {
+  // Handed on, the editor would select all once more, later, and what was typed by then would be typed over.
+  if ((ctrlKey || metaKey) && !altKey && key === "a") return true;
   if (ctrlKey || metaKey || altKey) return false;
   return named.has(key) || [...key].length === 1;
 }

@@ -29,6 +29,8 @@ describe("the keyboard in the grid", () => {
       assert.ok(!isOwnKey({ key, ...none }), key);
     for (const modifier of ["ctrlKey", "metaKey", "altKey"])
       assert.ok(!isOwnKey({ key: "p", ...none, [modifier]: true }), modifier);
+    for (const modifier of ["ctrlKey", "metaKey"])
+      assert.ok(isOwnKey({ key: "a", ...none, [modifier]: true }), modifier);
   });
 
   it("never leaves the grid, and selects only by Shift", () => {
