@@ -35,6 +35,31 @@ export function treeRow(page: Page, text: string | RegExp): Locator {
   return page.locator(".pane-body .monaco-list-row", { hasText: text });
 }
 
+/** Moves to a row by its label; what is below it may still be on its way. */
+export async function goTo(page: Page, label: string): Promise<void> {
+  const name = page.locator(".label-name", { hasText: new RegExp(`^${label}$`) });
+  await page.locator(".pane-body .monaco-list-row").filter({ has: name }).first().waitFor();
+  const wanted = page.locator(".pane-body .monaco-list-row.focused").filter({ has: name });
+  await page.keyboard.press("Home");
+  for (let tries = 0; tries < 200 && (await wanted.count()) === 0; tries++) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(15);
+  }
+  await wanted.waitFor();
+}
+
+/** Takes an entry of the focused row's context menu. */
+export async function takeFromMenu(page: Page, entry: string): Promise<void> {
+  await page.keyboard.press("Shift+F10");
+  const focused = page.locator(".context-view .action-item.focused", { hasText: entry });
+  for (let tries = 0; tries < 40 && (await focused.count()) === 0; tries++) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(30);
+  }
+  await focused.waitFor();
+  await page.keyboard.press("Enter");
+}
+
 /** Types into the list of that title, and takes the entry that is meant. */
 export async function choose(page: Page, title: string, entry: string): Promise<void> {
   await page.locator(".quick-input-title", { hasText: title }).waitFor();

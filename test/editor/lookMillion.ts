@@ -1,7 +1,9 @@
-/** Reads a million rows by keyboard alone, in a dark, a light and a high-contrast theme. */
+/** Reads a million rows and changes a row by keyboard alone, in a dark, a light and a high-contrast theme. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { choose, inThemes, themedSettings } from "./byKeyboard.ts";
+import { choose, goTo, inThemes, takeFromMenu, themedSettings, treeRow } from "./byKeyboard.ts";
 import { command, steps, type Look } from "./looking.ts";
 import type { Results } from "./results.ts";
 
@@ -20,6 +22,7 @@ const rowsUpTo = (count: number): string =>
 export async function lookAtMillion({ page, pictures }: Look): Promise<Results> {
   const { results, step, picture } = steps({ page, pictures });
   const themed = (name: string): Promise<void> => inThemes(page, name, picture);
+  const folder = new URL(page.url()).searchParams.get("folder") ?? "";
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "manage.py" }).waitFor();
   await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
   await page.locator(".statusbar-item", { hasText: "5 databases" }).waitFor({ timeout: 30_000 });
@@ -85,11 +88,40 @@ export async function lookAtMillion({ page, pictures }: Look): Promise<Results> 
     await page.keyboard.press("Delete");
     await said(outputs(page), /^1,000,000 rows in [\d.]+ m?s · default$/);
   });
+  await step("a cell of a table is changed and applied", async () => {
+    await openRows(page);
+    // It is known then that the rows can be changed.
+    await panel(page).getByRole("button", { name: "Add Row" }).waitFor();
+    await page.keyboard.press("F2");
+    await panel(page).getByRole("textbox", { name: "isbn" }).waitFor();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("978-by-keyboard");
+    await page.keyboard.press("Control+Enter");
+    await panel(page)
+      .getByText(/UPDATE .*SET/)
+      .waitFor();
+    await themed("change");
+    await tabTo(
+      page,
+      panel(page),
+      panel(page).getByRole("button", { name: "Apply 1 change" }),
+      "Tab",
+    );
+    await page.keyboard.press("Enter");
+    await panel(page).getByRole("region", { name: "Changes" }).waitFor({ state: "hidden" });
+    await focusedIn(panel(page), 1).waitFor();
+    assert.deepEqual(isbns(folder).includes("978-by-keyboard"), true);
+  });
   return results;
 }
 
 /** The outputs of the console, which are a page within a page within the page. */
 function outputs(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+}
+
+/** The rows of a table, likewise. */
+function panel(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
 }
 
@@ -128,4 +160,37 @@ async function rowOfFocus(frame: FrameLocator): Promise<number> {
 async function said(frame: FrameLocator, text: string | RegExp): Promise<void> {
   const status = frame.getByRole("status").filter({ hasText: text }).first();
   await status.waitFor({ timeout: 60_000 });
+}
+
+/** Opens the rows of the editions from the tree, and goes to a cell. */
+async function openRows(page: Page): Promise<void> {
+  await command(page, "Django Databases: Focus on Aliases View");
+  await treeRow(page, "default").first().waitFor();
+  // Before there were rows, there was nothing to be focused.
+  await command(page, "Django Databases: Focus on Aliases View");
+  for (const label of ["default", "Tables"]) {
+    await goTo(page, label);
+    await page.keyboard.press("ArrowRight");
+  }
+  await treeRow(page, "catalogue_edition").first().waitFor();
+  await goTo(page, "catalogue_edition");
+  await takeFromMenu(page, "Open Rows");
+  await said(panel(page), "5 rows in");
+  await goToIsbn(page);
+}
+
+async function goToIsbn(page: Page): Promise<void> {
+  const head = panel(page).getByRole("columnheader", { name: "isbn" });
+  const column = Number(await head.getAttribute("aria-colindex"));
+  await panel(page).locator("[role=gridcell]:focus").waitFor();
+  await page.keyboard.press("Control+Home");
+  for (let at = 2; at < column; at++) await page.keyboard.press("ArrowRight");
+  await panel(page).locator(`[aria-rowindex='2'] [aria-colindex='${column}']:focus`).waitFor();
+}
+
+function isbns(folder: string): readonly unknown[] {
+  const database = new DatabaseSync(join(folder, "data/shop.sqlite3"), { readOnly: true });
+  const rows = database.prepare("select isbn from catalogue_edition").all();
+  database.close();
+  return rows.map(({ isbn }) => isbn);
 }
