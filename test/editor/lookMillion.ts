@@ -1,6 +1,8 @@
-/** Reads a million rows and changes a row by keyboard alone, in a dark, a light and a high-contrast theme. */
+/** Reads a million rows, exports them and changes a row by keyboard alone, in a dark, a light and a high-contrast theme. */
 import assert from "node:assert/strict";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { choose, goTo, inThemes, takeFromMenu, themedSettings, treeRow } from "./byKeyboard.ts";
@@ -87,6 +89,19 @@ export async function lookAtMillion({ page, pictures }: Look): Promise<Results> 
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
     await said(outputs(page), /^1,000,000 rows in [\d.]+ m?s · default$/);
+  });
+  await step("all rows are exported as CSV", async () => {
+    const file = join(folder, "rows.csv");
+    await tabTo(page, outputs(page), outputs(page).getByRole("button", { name: "Export" }), "Tab");
+    await page.keyboard.press("Enter");
+    await choose(page, "Export All Rows", "CSV");
+    await saveAsProposed(page, file);
+    await said(outputs(page), "Exported 1,000,000 rows to");
+    await picture("exported");
+    const { lines, first, last } = await linesOf(file);
+    assert.equal(lines, million + 1);
+    assert.equal(first, "id,label,price,third");
+    assert.match(last, /^1000000,row 1000000,10000(\.0)?,1000000$/);
   });
   await step("a cell of a table is changed and applied", async () => {
     await openRows(page);
@@ -193,4 +208,24 @@ function isbns(folder: string): readonly unknown[] {
   const rows = database.prepare("select isbn from catalogue_edition").all();
   database.close();
   return rows.map(({ isbn }) => isbn);
+}
+
+/** Takes the file that is proposed, once the editor's box for files has it. */
+async function saveAsProposed(page: Page, path: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input[type=text]").first();
+  await page.locator(".quick-input-title", { hasText: "as CSV" }).waitFor();
+  for (let tries = 0; tries < 100 && (await input.inputValue()) !== path; tries++)
+    await page.waitForTimeout(100);
+  assert.equal(await input.inputValue(), path);
+  await page.keyboard.press("Enter");
+}
+
+async function linesOf(path: string): Promise<{ lines: number; first: string; last: string }> {
+  const found = { lines: 0, first: "", last: "" };
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (found.lines === 0) found.first = line;
+    found.last = line;
+    found.lines++;
+  }
+  return found;
 }
