@@ -1,7 +1,7 @@
 /** Migrates several aliases one after the other: in which order, and what is said when one of them fails. */
 import type { Database } from "#client/databases/contract.ts";
 import type { Executed } from "./execute.ts";
-import { count } from "./weigh.ts";
+import { count, isEmptyAlias } from "./weigh.ts";
 
 export interface Skipped {
   readonly database: Database;
@@ -27,8 +27,7 @@ export function orderOf(databases: readonly Database[]): {
 
 function whySkipped({ mirrorOf, permissions, role, settings }: Database): string | undefined {
   if (mirrorOf !== undefined) return `it mirrors '${mirrorOf}'`;
-  if (Object.keys(settings.keys).length === 0 && settings.open === undefined)
-    return "its settings are empty";
+  if (isEmptyAlias(settings)) return "its settings are empty";
   return permissions.migrate === "deny" ? `its role is ${role}` : undefined;
 }
 

@@ -9,7 +9,7 @@ import { manageOf, type Manage } from "./manageTarget.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
 import { planOn, recordedOn, type Planned } from "./planning.ts";
 import { run, type Running } from "./run.ts";
-import { notesOf, weigh } from "./weigh.ts";
+import { isEmptyAlias, notesOf, weigh } from "./weigh.ts";
 
 /** What is to be run, and on which alias; for commands without a database any alias of the project will do. */
 export interface Request {
@@ -110,6 +110,6 @@ function refused(because: string, listener: Listener): Outcome {
 /** What is weighed of an alias. */
 export function weighedOf(database: Database): Parameters<typeof weigh>[2] {
   const { id, where, role, permissions, mirrorOf, settings } = database;
-  const isEmpty = Object.keys(settings.keys).length === 0 && settings.open === undefined;
+  const isEmpty = isEmptyAlias(settings);
   return { alias: id.alias, where, role, permissions, mirrorOf, isEmpty };
 }

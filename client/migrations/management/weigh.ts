@@ -1,5 +1,6 @@
 /** Weighs a management command before it is run: what has to be confirmed, and what is refused. */
 import type { Permissions, Role } from "#client/connections/role.ts";
+import type { AliasSettings } from "#shared/databases.ts";
 import type { ManagementCommand } from "./command.ts";
 import type { Invocation } from "./commandLine.ts";
 import type { DescribedStep } from "./steps.ts";
@@ -81,6 +82,11 @@ export function weigh(
     reasons,
     typed: undefined,
   };
+}
+
+/** Whether the alias's dict is written as `{}`: Django then has no database under that name. */
+export function isEmptyAlias({ keys, open }: AliasSettings): boolean {
+  return Object.keys(keys).length === 0 && open === undefined;
 }
 
 /** Whether nothing is changed: the command only reads, or a flag makes it only show or check. */

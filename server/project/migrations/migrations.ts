@@ -3,6 +3,7 @@
 import type { Evaluation } from "#server/evaluation/evaluation.ts";
 import type { CodeBase } from "#server/project/models/codebase.ts";
 import type { ModelsFacts } from "#server/project/models/facts.ts";
+import { standInFor } from "#server/project/models/swapped.ts";
 import { defaultTable, longestName, type LongestName } from "#server/project/models/tables.ts";
 import type { SettingsFacts } from "#server/project/settings/facts.ts";
 import { textOf } from "#server/project/settings/read.ts";
@@ -63,16 +64,7 @@ function tableName(state: StateModel, longest: LongestName): string | undefined 
 function swappedFor(state: StateModel, settings: SettingsFacts): string | undefined {
   const swappable = state.options.get("swappable");
   const name = swappable === undefined ? undefined : textOf(swappable);
-  if (name === undefined) return undefined;
-  const setting = settings.get(name)?.value;
-  const wanted =
-    name === "AUTH_USER_MODEL"
-      ? settings.authUserModel
-      : setting === undefined
-        ? undefined
-        : textOf(setting);
-  const label = `${state.app}.${state.name}`.toLowerCase();
-  return wanted === undefined || wanted.toLowerCase() === label ? undefined : wanted;
+  return name === undefined ? undefined : standInFor(name, `${state.app}.${state.name}`, settings);
 }
 
 const vendors: readonly (readonly [RegExp, string])[] = [

@@ -16,6 +16,7 @@ import { runModelModules } from "./modelModules.ts";
 import { createRegistry } from "./registry.ts";
 import { relationsOf, type Naming } from "./relations.ts";
 import { defaultTable, longestName, type LongestName } from "./tables.ts";
+import { standInFor } from "./swapped.ts";
 import { throughModels } from "./through.ts";
 
 /** Loads the apps and runs the modules that make models, step by step; fills in the world's registry. */
@@ -116,13 +117,7 @@ function namingOf(
 function swappedFor(found: ModelClass, settings: SettingsFacts): string | undefined {
   const swappable = found.meta.get("swappable");
   if (found.isAbstract || swappable?.kind !== "text") return undefined;
-  const wanted =
-    swappable.value === "AUTH_USER_MODEL"
-      ? settings.authUserModel
-      : textOf(settings.get(swappable.value)?.value);
-  return wanted === undefined || wanted.toLowerCase() === labelOf(found).toLowerCase()
-    ? undefined
-    : wanted;
+  return standInFor(swappable.value, labelOf(found), settings);
 }
 
 function textOf(value: Value | undefined): string | undefined {
